@@ -138,7 +138,7 @@ class HouseRulesTest {
             only("capacity", "load", "container", "ledger", "target", "app", "fork", "result", "unit");
 
     @ArchTest
-    static final ArchRule upgradeKnowsWhatIsBelowIt = 
+    static final ArchRule upgradeKnowsWhatIsBelowIt =
             only("upgrade", "alloc", "removal", "bundle", "target", "app", "fork", "result", "unit");
 
     @ArchTest

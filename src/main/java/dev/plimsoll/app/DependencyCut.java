@@ -116,8 +116,8 @@ final class DependencyCut {
         if (!goes) {
             return Optional.empty();
         }
-        boolean isBoth =
-                named.isPresent() && equal(List.of(named.get()), sizeBytes, checksum).isPresent();
+        boolean isBoth = named.isPresent()
+                && equal(List.of(named.get()), sizeBytes, checksum).isPresent();
         Optional<ClassPathEntry> owner = isBoth ? named : equal.or(() -> named);
         owner.ifPresent(found::add);
         return owner;

@@ -33,13 +33,15 @@ final class ManifestClassPath {
             throws IOException {
         Manifest manifest = new Manifest(new ByteArrayInputStream(original));
         String listed = manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
-        boolean isEmpty = listed == null || listed.isBlank();
-        if (isEmpty && more.isEmpty()) {
+        List<String> before = listed == null || listed.isBlank()
+                ? List.of()
+                : List.of(listed.strip().split("\\s+"));
+        if (before.isEmpty() && more.isEmpty()) {
             return Optional.empty();
         }
         List<String> urls = new ArrayList<>();
         boolean isChanged = !more.isEmpty();
-        for (String url : isEmpty ? new String[0] : listed.strip().split("\\s+")) {
+        for (String url : before) {
             String absolute = resolve(jar, url);
             Optional<Path> file = file(absolute);
             Optional<ClassPathEntry> gone = file.isPresent() ? cut.match(file.get()) : Optional.empty();

@@ -122,8 +122,8 @@ record ComparedSides(MojoContext context, OtherSide base, Optional<Side> head, P
         rows.sort(Comparator.comparing((ComparedRow row) -> !row.isOfWhole()));
         Result any = complete.get(0).head().orElseThrow();
         List<ComparedMaps> maps = complete.stream()
-                .map(pair -> Comparison.maps(
-                        pair.base().orElseThrow(), pair.head().orElseThrow()))
+                .map(pair ->
+                        Comparison.maps(pair.base().orElseThrow(), pair.head().orElseThrow()))
                 .toList();
         CompareResult compared = new CompareResult(
                 attempt.info().header(any.header().environment()),

@@ -59,7 +59,8 @@ record UpgradesMeasurer(MojoContext context, VersionsPlan plan, UpgradeChoice ch
         } catch (AppNotFoundException none) {
             VersionsResult memory = memory(attempt);
             return none.noApp()
-                    .map(missing -> memory.noting("What a request needs was not measured: this module has " + missing + "."))
+                    .map(missing ->
+                            memory.noting("What a request needs was not measured: this module has " + missing + "."))
                     .orElseGet(() -> memory.because(new Reason(
                             UpgradeSearch.NOT_EXERCISED,
                             "What a request needs was not measured. " + none.getMessage())));

@@ -115,8 +115,8 @@ public record ComparedVersions(String dependency, List<VersionRow> rows, int lef
                 .filter(row -> isUsable(row)
                         && allocatesOtherwise(row)
                         && allocatedDifference(row).orElse(0) < 0)
-                .max(Comparator.comparingLong((VersionRow row) ->
-                                -allocatedDifference(row).orElse(0))
+                .max(Comparator.comparingLong(
+                                (VersionRow row) -> -allocatedDifference(row).orElse(0))
                         .thenComparing(rows::indexOf));
     }
 
@@ -131,8 +131,7 @@ public record ComparedVersions(String dependency, List<VersionRow> rows, int lef
     /** The row that saves most, of equal ones the last; empty if none saves anything. */
     public Optional<VersionRow> smallest() {
         return others().stream()
-                .filter(row -> isUsable(row)
-                        && differs(row) && difference(row).orElse(0) < 0)
+                .filter(row -> isUsable(row) && differs(row) && difference(row).orElse(0) < 0)
                 .max(Comparator.comparingLong(
                                 (VersionRow row) -> -difference(row).orElse(0))
                         .thenComparing(rows::indexOf));

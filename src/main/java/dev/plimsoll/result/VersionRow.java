@@ -46,8 +46,7 @@ public record VersionRow(
 
     /** The same with what the application needs per request. */
     public VersionRow inUse(VersionUse measured) {
-        return new VersionRow(
-                id, version, total, alone, dependencies, classesFailed, problem, Optional.of(measured));
+        return new VersionRow(id, version, total, alone, dependencies, classesFailed, problem, Optional.of(measured));
     }
 
     /** Why the application cannot be used with it; empty if it can, or if that was not tried. */

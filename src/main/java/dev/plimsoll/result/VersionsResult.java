@@ -30,8 +30,8 @@ public record VersionsResult(
 
     public VersionsResult {
         compared = compared.stream()
-                .sorted(Comparator.comparing((ComparedVersions each) ->
-                                each.leakFix().isPresent())
+                .sorted(Comparator.comparing(
+                                (ComparedVersions each) -> each.leakFix().isPresent())
                         .thenComparingLong(ComparedVersions::savedBytes)
                         .reversed())
                 .toList();

@@ -95,7 +95,9 @@ final class UseMeasurement {
                 partial.accept(result());
             }
         } catch (IOException | UncheckedIOException failure) {
-            reasons.add(new Reason(UpgradeSearch.NOT_EXERCISED, "Exercising the application with other versions stopped: " + failure.getMessage() + "."));
+            reasons.add(new Reason(
+                    UpgradeSearch.NOT_EXERCISED,
+                    "Exercising the application with other versions stopped: " + failure.getMessage() + "."));
         }
         if (reasons.isEmpty() && !left.isEmpty()) {
             notes.add(notReached(left));
@@ -166,7 +168,7 @@ final class UseMeasurement {
         return Optional.of(new AnswerComparison(starts.get(0), starts.get(1)));
     }
 
-    private long read(Target target, List<PerRequest> readings) 
+    private long read(Target target, List<PerRequest> readings)
             throws ForkException, IOException, InterruptedException {
         readings.add(UseReading.of(target, plan.warmCount(), plan.testCount()));
         return 0;
@@ -209,7 +211,11 @@ final class UseMeasurement {
     }
 
     private static String firstLine(Exception failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
+        return String.valueOf(failure.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("\\.$", "");
     }
 
     private VersionExchange exchange(Trial trial) throws UnknownVersionException {
@@ -236,7 +242,8 @@ final class UseMeasurement {
     private void confirm(AnswerComparison unchanged) throws IOException, InterruptedException {
         AppStart again = AppStart.of(plan.launcher());
         if (!(again instanceof Up up)) {
-            throw new IOException("the application does not answer any more with its current versions: " + again.problem());
+            throw new IOException(
+                    "the application does not answer any more with its current versions: " + again.problem());
         }
         unchanged.add(up);
     }

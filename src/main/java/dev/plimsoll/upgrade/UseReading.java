@@ -47,9 +47,7 @@ record UseReading(Target target, Idleness idleness, int requests) {
 
     /** Up to full rotations, so that both readings have each request of a mix equally often. */
     private static int rounded(int requests, long rotation) {
-        return rotation > Target.MAX_ROTATION
-                ? requests
-                : (int) ((requests + rotation - 1) / rotation * rotation);
+        return rotation > Target.MAX_ROTATION ? requests : (int) ((requests + rotation - 1) / rotation * rotation);
     }
 
     private PerRequest read() throws ForkException, IOException, InterruptedException {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,8 +35,7 @@ record VersionExchange(Map<ClassPathEntry, List<Path>> instead, List<ClassPathEn
      * @param before the current version and what it needs
      * @param after the other version and what that needs
      */
-    static VersionExchange of(
-            DependencyGraph project, Node dependency, DependencyGraph before, DependencyGraph after) {
+    static VersionExchange of(DependencyGraph project, Node dependency, DependencyGraph before, DependencyGraph after) {
         Map<String, Node> used = bySubject(project);
         Map<String, Node> old = bySubject(before);
         Map<String, Node> fresh = bySubject(after);
@@ -44,18 +44,21 @@ record VersionExchange(Map<ClassPathEntry, List<Path>> instead, List<ClassPathEn
         Map<ClassPathEntry, List<Path>> instead = new LinkedHashMap<>();
         instead.put(entry(dependency), added);
         fresh.forEach((subject, node) -> {
-            Node present = used.get(subject);
-            if (node != root && present == null) {
-                added.add(node.file());
-            } else if (node != root && isDecidedBy(old, present) && !present.version().equals(node.version())) {
-                instead.put(entry(present), List.of(node.file()));
+            Optional<Node> present = Optional.ofNullable(used.get(subject));
+            if (node.equals(root)) {
+                return;
             }
+            if (present.isEmpty()) {
+                added.add(node.file());
+            }
+            present.filter(it -> isDecidedBy(old, it) && !it.version().equals(node.version()))
+                    .ifPresent(it -> instead.put(entry(it), List.of(node.file())));
         });
         Set<String> leaving = new Reachability(project)
                 .leavesWith(dependency.id()).stream().map(Node::id).collect(Collectors.toSet());
         old.keySet().stream()
-                .filter(subject -> !fresh.containsKey(subject) && used.containsKey(subject))
-                .map(used::get)
+                .filter(subject -> !fresh.containsKey(subject))
+                .flatMap(subject -> Optional.ofNullable(used.get(subject)).stream())
                 .filter(node -> !node.id().equals(dependency.id()) && leaving.contains(node.id()))
                 .forEach(node -> instead.put(entry(node), List.of()));
         List<ClassPathEntry> staying = project.nodes().stream()

@@ -226,8 +226,13 @@ class TrimmedAppTest {
         TrimmedApp exchanged = libraries.exchanging(app);
 
         assertThat(exchanged.app().launch().get(1))
-                .isEqualTo(libraries.own.file() + File.pathSeparator + libraries.newer() + File.pathSeparator
-                        + libraries.added() + File.pathSeparator + libraries.unneeded.file());
+                .isEqualTo(libraries.own.file()
+                        + File.pathSeparator
+                        + libraries.newer()
+                        + File.pathSeparator
+                        + libraries.added()
+                        + File.pathSeparator
+                        + libraries.unneeded.file());
         assertThat(exchanged.leftOut()).containsExactly(libraries.needed);
         assertThat(libraries.run(exchanged)).isEqualTo("up newer with added");
     }
@@ -243,7 +248,10 @@ class TrimmedAppTest {
                         libraries.own.file() + File.pathSeparator + libraries.needed.file(),
                         libraries.instead(),
                         List.of(libraries.own, libraries.unneeded)))
-                .contains(libraries.own.file() + File.pathSeparator + libraries.newer() + File.pathSeparator
+                .contains(libraries.own.file()
+                        + File.pathSeparator
+                        + libraries.newer()
+                        + File.pathSeparator
                         + libraries.added());
     }
 

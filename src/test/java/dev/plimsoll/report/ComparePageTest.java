@@ -76,7 +76,8 @@ class ComparePageTest {
         assertThat(browser.run("return [...document.querySelectorAll('.gone')].pop().textContent"))
                 .isEqualTo("Gone: com.acme:left (500 B)");
 
-        browser.run("[...document.querySelectorAll('.call')].find((each) => each.title.startsWith('com.acme:added:')).click()");
+        browser.run(
+                "[...document.querySelectorAll('.call')].find((each) => each.title.startsWith('com.acme:added:')).click()");
 
         assertThat(number("const call = [...document.querySelectorAll('.call')]"
                         + ".find((each) => each.title.startsWith('com.acme:added:'));"

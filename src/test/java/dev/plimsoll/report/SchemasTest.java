@@ -191,12 +191,11 @@ class SchemasTest {
 
     @Test
     void whatever_upgrades_may_find_is_as_its_schema_says() throws IOException {
-        for (VersionsResult result :
-                List.of(
-                        VersionsFixture.upgrades(),
-                        VersionsFixture.upgradesInUse(),
-                        VersionsFixture.artifacts(),
-                        VersionsFixture.nothingNewer())) {
+        for (VersionsResult result : List.of(
+                VersionsFixture.upgrades(),
+                VersionsFixture.upgradesInUse(),
+                VersionsFixture.artifacts(),
+                VersionsFixture.nothingNewer())) {
             assertThat(Schemas.ofGoal("upgrades").problems(ResultCodec.text(result, VersionsFixture.judged(result))))
                     .isEmpty();
         }

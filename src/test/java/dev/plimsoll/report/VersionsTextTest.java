@@ -52,7 +52,8 @@ class VersionsTextTest {
         List<String> lines = print(VersionsFixture.upgradesInUse(), new ConsoleSize(113, true), false);
 
         assertThat(String.join(" ", lines.subList(0, 2)))
-                .contains("2 of 2 dependencies have a newer release that needs less memory or retains or allocates less");
+                .contains(
+                        "2 of 2 dependencies have a newer release that needs less memory or retains or allocates less");
         assertThat(lines)
                 .contains(
                         "  h2 2.1.210 → 2.1.212: leak gone (1.3 KiB per request → 0 B), -3.1 KiB per request",
@@ -78,7 +79,8 @@ class VersionsTextTest {
         assertThat(MarkdownReport.text(result, VersionsFixture.judged(result)))
                 .contains("| h2 | 2.1.212 | 38.10 | -3.10 | 0 |", "With h2:2.3.232 the application boots, but differs");
         assertThat(StaticPage.lines(StaticPage.of(page)))
-                .contains("2.1.212|-3.10|38.10|0|gone", "With 2.3.232 the application boots, but differs at GET /orders");
+                .contains(
+                        "2.1.212|-3.10|38.10|0|gone", "With 2.3.232 the application boots, but differs at GET /orders");
         assertThat(NextSteps.of(result, VersionsFixture.judged(result)))
                 .extracting(NextStep::title, NextStep::why)
                 .startsWith(tuple(

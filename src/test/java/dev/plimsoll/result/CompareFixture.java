@@ -188,6 +188,7 @@ public final class CompareFixture {
                         rows,
                         shop.blame(),
                         shop.bisection(),
+                        shop.noisy(),
                         shop.reasons(),
                         shop.notes())
                 .with(new ComparedMaps(

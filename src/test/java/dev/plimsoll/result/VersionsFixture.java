@@ -74,12 +74,14 @@ public final class VersionsFixture {
                                         row("com.h2database:h2:2.1.212", 8 * MIB + 4_096, 0, 3)
                                                 .inUse(perRequest(42_188 - 3_174, 0)),
                                         row("com.h2database:h2:2.3.232", 7 * MIB, 0, 3)
-                                                .inUse(VersionUse.failed(
-                                                        "boots, but differs at GET /orders: status 500 instead of 200"))),
+                                                .inUse(
+                                                        VersionUse.failed(
+                                                                "boots, but differs at GET /orders: status 500 instead of 200"))),
                                 0,
                                 List.of())),
                 List.of(),
-                List.of("Not exercised with the application, because the time limit of 20 min 0 s passed: byte-buddy:1.17.8."),
+                List.of(
+                        "Not exercised with the application, because the time limit of 20 min 0 s passed: byte-buddy:1.17.8."),
                 Optional.of(new UpgradeLoad("GET /orders", 200)));
     }
 

@@ -163,8 +163,8 @@ final class PlantedVersions implements ArtifactVersions {
         List<String> all = graphs.keySet().stream().toList();
         Candidates calls = new Candidates("g:calls", all, all.subList(1, all.size()), 0, List.of());
         VersionsPlan plan = plan(Optional.of(Duration.ofMinutes(5)), false);
-        VersionsResult conclusive = new VersionsResult(
-                memory.header(), memory.planned(), memory.compared(), List.of(), memory.notes());
+        VersionsResult conclusive =
+                new VersionsResult(memory.header(), memory.planned(), memory.compared(), List.of(), memory.notes());
         try (TargetLauncher launcher = workload()) {
             return new UseMeasurement(use(launcher), plan, List.of(calls), conclusive, Progress.SILENT)
                     .measure(isOver, partial -> {});

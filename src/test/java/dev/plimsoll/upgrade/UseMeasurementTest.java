@@ -79,8 +79,9 @@ class UseMeasurementTest {
 
     @Test
     void what_was_not_reached_is_named_and_an_application_that_fails_anyway_is_no_finding() throws Exception {
-        PlantedVersions planted =
-                planted().calling("1.0", "if (true) throw new IllegalStateException();").calling("1.1", LITTLE);
+        PlantedVersions planted = planted()
+                .calling("1.0", "if (true) throw new IllegalStateException();")
+                .calling("1.1", LITTLE);
 
         VersionsResult failed = planted.inUse(choice(), Duration.ofMinutes(5));
 
@@ -90,7 +91,8 @@ class UseMeasurementTest {
         assertThat(planted.exercisedAfter(failed, () -> true).notes())
                 .last()
                 .asString()
-                .startsWith("Not exercised with the application, because the time limit of 5 min 0 s passed: calls:1.1.")
+                .startsWith(
+                        "Not exercised with the application, because the time limit of 5 min 0 s passed: calls:1.1.")
                 .contains("<upgradeTimeout> (-Dplimsoll.upgradeTimeout)");
     }
 

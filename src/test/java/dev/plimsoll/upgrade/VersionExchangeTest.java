@@ -12,7 +12,18 @@ import org.junit.jupiter.api.Test;
 class VersionExchangeTest {
 
     private final DependencyGraph project = new DependencyGraph(List.of(
-            new Node("g:app:1", "g", "app", "1", "", "", false, true, "", Path.of("classes"), List.of("g:web:1", "g:log:3")),
+            new Node(
+                    "g:app:1",
+                    "g",
+                    "app",
+                    "1",
+                    "",
+                    "",
+                    false,
+                    true,
+                    "",
+                    Path.of("classes"),
+                    List.of("g:web:1", "g:log:3")),
             node("web", "1", true, "g:json:1", "g:old:1", "g:log:3"),
             node("log", "3", true),
             node("json", "1", false),
@@ -23,8 +34,16 @@ class VersionExchangeTest {
         VersionExchange exchange = VersionExchange.of(
                 project,
                 project.nodes().get(1),
-                graph(node("web", "1", true), node("json", "1", false), node("old", "1", false), node("log", "2", false)),
-                graph(node("web", "2", true), node("json", "2", false), node("extra", "1", false), node("log", "4", false)));
+                graph(
+                        node("web", "1", true),
+                        node("json", "1", false),
+                        node("old", "1", false),
+                        node("log", "2", false)),
+                graph(
+                        node("web", "2", true),
+                        node("json", "2", false),
+                        node("extra", "1", false),
+                        node("log", "4", false)));
 
         assertThat(exchange.instead())
                 .containsOnly(

@@ -105,7 +105,8 @@ public record VersionsConsole(ConsoleSize terminal, AnsiStyle paint, boolean det
         int shownInUse = details ? inUse.size() : Math.min(MAX_PROBLEMS, inUse.size());
         inUse.subList(0, shownInUse).forEach(problem -> wrapped(problem).forEach(line -> lines.add(paint.warn(line))));
         if (shownInUse < inUse.size()) {
-            lines.add(paint.warn("the application does not work with " + (inUse.size() - shownInUse) + " more versions"));
+            lines.add(
+                    paint.warn("the application does not work with " + (inUse.size() - shownInUse) + " more versions"));
         }
     }
 

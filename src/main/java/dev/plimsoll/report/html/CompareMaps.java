@@ -114,7 +114,11 @@ final class CompareMaps {
                 .text("");
         List<ComparedRow> shown = new ArrayList<>(rows.stream().limit(MAX_ROWS).toList());
         // What is gone has nothing now, so it is last.
-        rows.stream().skip(MAX_ROWS).filter(ComparedRow::isRemoved).limit(MAX_ROWS).forEach(shown::add);
+        rows.stream()
+                .skip(MAX_ROWS)
+                .filter(ComparedRow::isRemoved)
+                .limit(MAX_ROWS)
+                .forEach(shown::add);
         shown.forEach(row -> table.row("", cells(row)));
         if (shown.size() < rows.size()) {
             table.wide("quiet", Html.of("span", "", NumberText.count(rows.size() - shown.size()) + " more"));
@@ -149,7 +153,9 @@ final class CompareMaps {
                 .number("change", "");
         parts.stream().limit(MAX_ROWS).forEach(part -> table.row("", cells(part)));
         if (parts.size() > MAX_ROWS) {
-            table.wide("quiet", Html.of("span", "", NumberText.count(parts.size() - MAX_ROWS) + " more with smaller changes"));
+            table.wide(
+                    "quiet",
+                    Html.of("span", "", NumberText.count(parts.size() - MAX_ROWS) + " more with smaller changes"));
         }
         return Optional.of(Html.section("Allocations per request")
                 .part("allocations")

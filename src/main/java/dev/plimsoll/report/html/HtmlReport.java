@@ -56,7 +56,11 @@ public final class HtmlReport {
             return page(whatIfPage(result), result, gate, WhatIfView.of(whatIf, gate), WhatIfSections.of(whatIf));
         }
         if (result instanceof CompareResult compared) {
-            Page page = Page.of(title(result), List.of("tables.css", "treemap.css", "compare.css"), List.of("treemap.js", "compare.js"), false);
+            Page page = Page.of(
+                    title(result),
+                    List.of("tables.css", "treemap.css", "compare.css"),
+                    List.of("treemap.js", "compare.js"),
+                    false);
             return page(page, result, gate, CompareView.of(compared, gate), CompareSections.of(compared));
         }
         return trend((TrendResult) result, gate);

@@ -68,7 +68,8 @@ final class VersionsSections {
             if (row.perRequest().isPresent()) {
                 table.row("", cellsInUse(compared, row));
             } else if (!row.useProblem().isEmpty()) {
-                table.wide("warn", Html.of("span", "", "With " + row.version() + " the application " + row.useProblem()));
+                table.wide(
+                        "warn", Html.of("span", "", "With " + row.version() + " the application " + row.useProblem()));
             } else {
                 table.wide("quiet", Html.of("span", "", row.version() + " was not exercised"));
             }
@@ -92,7 +93,12 @@ final class VersionsSections {
                 text(VersionsText.allocated(row)),
                 text(VersionsText.retained(row)),
                 leak.isEmpty()
-                        ? text(row.perRequest().filter(VersionUse.PerRequest::leaks).isPresent() ? "leak" : "none")
+                        ? text(
+                                row.perRequest()
+                                                .filter(VersionUse.PerRequest::leaks)
+                                                .isPresent()
+                                        ? "leak"
+                                        : "none")
                         : Html.of("strong", "effect " + (leak.equals("gone") ? "good" : "bad"), leak));
     }
 

@@ -66,8 +66,8 @@ public final class VersionsText {
         return result.isOfUpgrades()
                 ? result.improving().stream()
                         .flatMap(each -> each.improving().stream()
-                                .map(row ->
-                                        Printable.of(upgrade(each, row) + ": " + String.join(", ", effects(each, row)))))
+                                .map(row -> Printable.of(
+                                        upgrade(each, row) + ": " + String.join(", ", effects(each, row)))))
                         .toList()
                 : List.of();
     }
@@ -104,8 +104,8 @@ public final class VersionsText {
             return Optional.empty();
         }
         String what = !now.leaks() ? "gone" : difference < 0 ? "smaller" : "larger";
-        return Optional.of((before.leaks() ? "leak " + what : "new leak") + " ("
-                + new Bytes(before.retainedBytes()) + " per request" + ARROW + new Bytes(now.retainedBytes()) + ")");
+        return Optional.of((before.leaks() ? "leak " + what : "new leak") + " (" + new Bytes(before.retainedBytes())
+                + " per request" + ARROW + new Bytes(now.retainedBytes()) + ")");
     }
 
     private static String signed(long bytes) {
@@ -253,14 +253,15 @@ public final class VersionsText {
 
     /** What the application needs per request as it is; empty if it was not exercised. */
     public static Optional<String> currentUse(VersionsResult result) {
-        return result.load().flatMap(load -> result.compared().stream()
-                .flatMap(each -> each.base().perRequest().stream())
-                .findFirst()
-                .map(figures -> Printable.of("Per request with the current versions: "
-                        + (figures.allocatedBytes().isPresent()
-                                ? new Bytes(figures.allocatedBytes().getAsLong()) + " allocated, "
-                                : "")
-                        + new Bytes(figures.retainedBytes()) + " retained (" + load.title() + ")")));
+        return result.load()
+                .flatMap(load -> result.compared().stream()
+                        .flatMap(each -> each.base().perRequest().stream())
+                        .findFirst()
+                        .map(figures -> Printable.of("Per request with the current versions: "
+                                + (figures.allocatedBytes().isPresent()
+                                        ? new Bytes(figures.allocatedBytes().getAsLong()) + " allocated, "
+                                        : "")
+                                + new Bytes(figures.retainedBytes()) + " retained (" + load.title() + ")")));
     }
 
     /** The versions that the application does not work with, {@code h2 2.2.220: does not boot: …}. */
@@ -299,12 +300,14 @@ public final class VersionsText {
                         + " Each release is measured with the dependencies that its own pom names, the current one too:"
                         + " dependencyManagement of the project is not applied.",
                 "Differences below 0.1 % are the same. What the application loads of a dependency is less."));
-        result.load().ifPresent(load -> legend.add(Printable.of("Per request: the packaged application with only this"
-                + " version exchanged, " + load.title() + ". Allocated: what all threads allocate, from the counters of the"
-                + " JVM; differences below 1 %, or below twice that of two readings of the current version, are the same."
-                + " Retained: growth of the live heap that " + NumberText.count(load.requests()) + " and "
-                + NumberText.count(2L * load.requests()) + " requests agree on; below "
-                + VersionUse.PerRequest.MIN_LEAK_BYTES + " B, the smallest object, there is no leak.")));
+        result.load()
+                .ifPresent(load -> legend.add(Printable.of("Per request: the packaged application with only this"
+                        + " version exchanged, " + load.title()
+                        + ". Allocated: what all threads allocate, from the counters of the"
+                        + " JVM; differences below 1 %, or below twice that of two readings of the current version, are the same."
+                        + " Retained: growth of the live heap that " + NumberText.count(load.requests()) + " and "
+                        + NumberText.count(2L * load.requests()) + " requests agree on; below "
+                        + VersionUse.PerRequest.MIN_LEAK_BYTES + " B, the smallest object, there is no leak.")));
         return legend;
     }
 

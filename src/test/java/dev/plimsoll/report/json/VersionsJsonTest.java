@@ -29,12 +29,11 @@ class VersionsJsonTest {
 
     @Test
     void is_read_back_as_it_was() throws IOException {
-        for (VersionsResult result :
-                List.of(
-                        VersionsFixture.upgrades(),
-                        VersionsFixture.upgradesInUse(),
-                        VersionsFixture.artifacts(),
-                        VersionsFixture.nothingNewer())) {
+        for (VersionsResult result : List.of(
+                VersionsFixture.upgrades(),
+                VersionsFixture.upgradesInUse(),
+                VersionsFixture.artifacts(),
+                VersionsFixture.nothingNewer())) {
             StoredResult.Finished stored = (StoredResult.Finished) StoredResults.read(write(text(result)));
 
             assertThat(stored.result()).isEqualTo(result);
@@ -60,8 +59,8 @@ class VersionsJsonTest {
     }
 
     private static String golden(String name) throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                VersionsJsonTest.class.getResourceAsStream("/dev/plimsoll/report/" + name))) {
+        try (InputStream in =
+                Objects.requireNonNull(VersionsJsonTest.class.getResourceAsStream("/dev/plimsoll/report/" + name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
