@@ -2,7 +2,6 @@ package dev.plimsoll.mojo;
 
 import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.fork.ForkException;
-import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.VersionsResult;
 import dev.plimsoll.run.Measurer;
 import dev.plimsoll.target.TargetLauncher;
@@ -61,9 +60,7 @@ record UpgradesMeasurer(MojoContext context, VersionsPlan plan, UpgradeChoice ch
             return none.noApp()
                     .map(missing ->
                             memory.noting("What a request needs was not measured: this module has " + missing + "."))
-                    .orElseGet(() -> memory.because(new Reason(
-                            UpgradeSearch.NOT_EXERCISED,
-                            "What a request needs was not measured. " + none.getMessage())));
+                    .orElseGet(() -> memory.because(UpgradeSearch.notExercised("What a request needs was not measured. " + none.getMessage())));
         }
     }
 }

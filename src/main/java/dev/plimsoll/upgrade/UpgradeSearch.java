@@ -8,6 +8,7 @@ import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.result.Environment;
+import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.VersionsResult;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class UpgradeSearch {
 
     /** The code of a reason: the application was not exercised with the versions. */
-    public static final String NOT_EXERCISED = "versions-not-exercised";
+    static final String NOT_EXERCISED = "versions-not-exercised";
 
     private final VersionsPlan plan;
     private final UpgradeChoice choice;
@@ -94,6 +95,15 @@ public final class UpgradeSearch {
                                 .filter(timeout -> System.nanoTime() - start >= timeout.toNanos())
                                 .isPresent(),
                         partial);
+    }
+
+    /**
+     * The reason that the application was not exercised with the versions.
+     *
+     * @param text for the user
+     */
+    public static Reason notExercised(String text) {
+        return new Reason(NOT_EXERCISED, text);
     }
 
     private VersionsResult search(RunInfo runInfo, Consumer<VersionsResult> partial)

@@ -95,9 +95,7 @@ final class UseMeasurement {
                 partial.accept(result());
             }
         } catch (IOException | UncheckedIOException failure) {
-            reasons.add(new Reason(
-                    UpgradeSearch.NOT_EXERCISED,
-                    "Exercising the application with other versions stopped: " + failure.getMessage() + "."));
+            reasons.add(UpgradeSearch.notExercised("Exercising the application with other versions stopped: " + failure.getMessage() + "."));
         }
         if (reasons.isEmpty() && !left.isEmpty()) {
             notes.add(notReached(left));
@@ -156,9 +154,7 @@ final class UseMeasurement {
             });
             progress.finished(name, 1);
             if (!(start instanceof Up up)) {
-                reasons.add(new Reason(
-                        UpgradeSearch.NOT_EXERCISED,
-                        "What versions need per request was not measured: the application fails with its current ones: "
+                reasons.add(UpgradeSearch.notExercised("What versions need per request was not measured: the application fails with its current ones: "
                                 + start.problem() + "."));
                 return Optional.empty();
             }
