@@ -3,8 +3,8 @@
   'use strict';
 
   const {view, page, el, number, fold, section, place, treemap} = window.plimsoll;
-  const SIGNS = {grown: '▲ ', shrunk: '▼ ', new: '＋ ', gone: '', same: ''};
-  const WORDS = {grown: '▲ grown', shrunk: '▼ shrunk', new: '＋ new', same: 'same'};
+  const SIGNS = {grown: '▲ ', shrunk: '▼ ', new: 'new ', gone: '', same: ''};
+  const WORDS = {grown: '▲ grown', shrunk: '▼ shrunk', new: '+ new', same: 'same'};
   const UNITS = ['B', 'KiB', 'MiB', 'GiB'];
   const ROW = 24;
   const MIN_WIDTH = 1;
@@ -89,7 +89,7 @@
 
   function sign({base, head}) {
     const step = shade({base, head});
-    return base === 0 ? '＋ ' : step.startsWith('up') ? '▲ ' : step.startsWith('down') ? '▼ ' : '';
+    return base === 0 ? '+ ' : step.startsWith('up') ? '▲ ' : step.startsWith('down') ? '▼ ' : '';
   }
 
   /** The outermost frames that only the base has. */
@@ -106,7 +106,7 @@
     function call(frame, x, width, depth) {
       const change = frame.head - frame.base;
       const text = (frame.path.length === 0 ? frame.name : frame.path.join(' › ')) + ': ' + size(frame.head) + ' per request'
-        + (frame.base === 0 ? ', ＋ new' : ', before ' + size(frame.base) + (change === 0 ? ', same' : ', ' + sign(frame) + signed(change)));
+        + (frame.base === 0 ? ', + new' : ', before ' + size(frame.base) + (change === 0 ? ', same' : ', ' + sign(frame) + signed(change)));
       const button = el('button', {
         type: 'button', class: 'call ' + shade(frame), tabindex: '-1', title: text, 'aria-label': text, 'data-head': frame.head,
       });
@@ -189,7 +189,7 @@
       el('p', {class: 'aside'}, 'Widths: what is allocated now. Colours and signs: what changed. Click a frame to zoom, again to zoom out. '
         + view.allocations.note),
       element, says,
-      legend([['up3', '▲ more (darker: from 10 %, from 50 %), ＋ new'], ['down3', '▼ less'], ['same', 'same: below 1 %']]),
+      legend([['up3', '▲ more (darker: from 10 %, from 50 %), + new'], ['down3', '▼ less'], ['same', 'same: below 1 %']]),
       gone(lost(root).sort((a, b) => b.base - a.base).map((frame) => frame.path.join(' › ') + ' (' + size(frame.base) + ')')),
       table);
   }

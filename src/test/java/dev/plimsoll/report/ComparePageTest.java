@@ -56,7 +56,7 @@ class ComparePageTest {
                         + " return area('com.google.guava:guava') / area('org.apache.commons:commons-math3')"))
                 .isCloseTo(10_913_000 / 6_784_288.0, within(0.01));
         assertThat(label("com.google.guava:guava")).contains("\u25bc shrunk -104.5 KiB", "before: 10.5 MiB");
-        assertThat(label("org.apache.commons:commons-math3")).contains("\uff0b new");
+        assertThat(label("org.apache.commons:commons-math3")).contains("+ new");
         assertThat(browser.text(".gone")).contains("com.acme:left (488.3 KiB)");
         assertThat(browser.run("return document.querySelector('.tile[data-id=\"com.acme:left\"]') === null"))
                 .isEqualTo(true);
