@@ -277,8 +277,7 @@ public final class MemOverTimeMojo extends AppGoal {
             TrendResult result = TrendMeasurement.of(plan, attempt.info(), watch, attempt.progress());
             return search.isEmpty()
                     ? result
-                    : LeakReproduction.of(
-                            result, plan, opened, search.get(), attempt.partial(), attempt.progress());
+                    : LeakReproduction.of(result, plan, opened, search.get(), attempt.partial(), attempt.progress());
         }
     }
 

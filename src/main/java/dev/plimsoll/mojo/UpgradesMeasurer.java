@@ -60,7 +60,8 @@ record UpgradesMeasurer(MojoContext context, VersionsPlan plan, UpgradeChoice ch
             return none.noApp()
                     .map(missing ->
                             memory.noting("What a request needs was not measured: this module has " + missing + "."))
-                    .orElseGet(() -> memory.because(UpgradeSearch.notExercised("What a request needs was not measured. " + none.getMessage())));
+                    .orElseGet(() -> memory.because(
+                            UpgradeSearch.notExercised("What a request needs was not measured. " + none.getMessage())));
         }
     }
 }

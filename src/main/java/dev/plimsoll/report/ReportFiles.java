@@ -29,15 +29,9 @@ import java.util.stream.Stream;
 public final class ReportFiles {
 
     /** What measuring itself may leave; the heap dump only if Maven is killed while it is read. */
-    private static final List<String> SIDE_FILES =
-            List.of(
-                    "%s.flame.html",
-                    "%s.jfr",
-                    "%s.deep.jfr",
-                    "%s.retained.jfr",
-                    "%s.held.jfr",
-                    "%s.caches.hprof",
-                    "%s-reproduction.sh");
+    private static final List<String> SIDE_FILES = List.of(
+            "%s.flame.html",
+            "%s.jfr", "%s.deep.jfr", "%s.retained.jfr", "%s.held.jfr", "%s.caches.hprof", "%s-reproduction.sh");
 
     private ReportFiles() {}
 

@@ -121,8 +121,7 @@ final class ForkedTrial implements LeakTrial {
         long growth = kind == SeriesKind.LIVE_HEAP
                 ? lasting.values().stream().mapToLong(Amount::bytes).sum()
                 : inBoth(value(middle) - value(begin), value(end) - value(middle));
-        return new TrialReading(
-                count, target.rotation(), growth, objects(lasting), workload.hasIssuedCookies());
+        return new TrialReading(count, target.rotation(), growth, objects(lasting), workload.hasIssuedCookies());
     }
 
     /** Warms up. Returns the nanoseconds of an operation. */
@@ -182,8 +181,7 @@ final class ForkedTrial implements LeakTrial {
         first.forEach((name, amount) -> {
             Amount other = second.getOrDefault(name, Amount.ZERO);
             both.put(
-                    name,
-                    new Amount(inBoth(amount.bytes(), other.bytes()), inBoth(amount.objects(), other.objects())));
+                    name, new Amount(inBoth(amount.bytes(), other.bytes()), inBoth(amount.objects(), other.objects())));
         });
         return both;
     }

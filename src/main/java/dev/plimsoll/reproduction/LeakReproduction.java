@@ -80,8 +80,7 @@ public final class LeakReproduction {
         }
         found.accept(result);
         try {
-            return new LeakReproduction(plan, launcher, timeout, progress)
-                    .searched(result, leak.get(), requests.get());
+            return new LeakReproduction(plan, launcher, timeout, progress).searched(result, leak.get(), requests.get());
         } catch (IOException failure) {
             return result.noting("The search for a reproduction failed: " + failure.getMessage());
         }

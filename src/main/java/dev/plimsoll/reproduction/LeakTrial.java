@@ -27,8 +27,7 @@ interface LeakTrial {
      * @param objects by how many objects each class grew in each of them
      * @param issuesCookies whether an answer set a cookie
      */
-    record TrialReading(
-            int operations, long rotation, long growth, Map<String, Long> objects, boolean issuesCookies) {
+    record TrialReading(int operations, long rotation, long growth, Map<String, Long> objects, boolean issuesCookies) {
 
         public TrialReading {
             objects = Map.copyOf(objects);

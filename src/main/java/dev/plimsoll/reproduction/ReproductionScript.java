@@ -242,8 +242,8 @@ final class ReproductionScript {
         List<String> lines = new ArrayList<>(List.of(
                 "# Placeholders in a body",
                 "body() {",
-                "    printf '%s' \"$1\" | sed \"s/{fresh}/$fresh/g; s/{cycle:[0-9]*}/"
-                        + VaryingValue.FIRST_OF_CYCLE + "/g\"",
+                "    printf '%s' \"$1\" | sed \"s/{fresh}/$fresh/g; s/{cycle:[0-9]*}/" + VaryingValue.FIRST_OF_CYCLE
+                        + "/g\"",
                 "}",
                 "",
                 "send() {",
@@ -264,11 +264,15 @@ final class ReproductionScript {
                 "",
                 "# " + capitalized(found.series().text()) + " after a full collection",
                 "read_once() {"));
-        lines.addAll(switch (found.series()) {
-            case THREADS -> List.of("    collect", "    jcmd \"$pid\" Thread.print | grep -c '^\"'");
-            case OPEN_FILES -> List.of("    collect", "    ls \"/proc/$pid/fd\" | wc -l");
-            default -> List.of("    collect", "    jcmd \"$pid\" GC.class_histogram | awk '$1 == \"Total\" { print $3 }'");
-        });
+        lines.addAll(
+                switch (found.series()) {
+                    case THREADS -> List.of("    collect", "    jcmd \"$pid\" Thread.print | grep -c '^\"'");
+                    case OPEN_FILES -> List.of("    collect", "    ls \"/proc/$pid/fd\" | wc -l");
+                    default ->
+                        List.of(
+                                "    collect",
+                                "    jcmd \"$pid\" GC.class_histogram | awk '$1 == \"Total\" { print $3 }'");
+                });
         lines.addAll(List.of(
                 "}",
                 "",
@@ -336,8 +340,9 @@ final class ReproductionScript {
                 "awk -v grown=$((after - before)) -v rounds=\"$rounds\" -v limit=" + limit + " 'BEGIN {",
                 "    rate = grown / rounds",
                 "    leaks = rate > limit",
-                "    printf \"%s grows by %.4g " + unit + " per round, in %d rounds: %s (limit %.4g " + unit + ")\\n\", \""
-                        + found.series().text() + "\", rate, rounds, leaks ? \"leaks\" : \"fixed\", limit",
+                "    printf \"%s grows by %.4g " + unit + " per round, in %d rounds: %s (limit %.4g " + unit
+                        + ")\\n\", \"" + found.series().text()
+                        + "\", rate, rounds, leaks ? \"leaks\" : \"fixed\", limit",
                 "    exit leaks ? 1 : 0",
                 "}'");
     }

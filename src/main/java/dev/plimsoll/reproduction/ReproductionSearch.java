@@ -137,8 +137,7 @@ final class ReproductionSearch {
     }
 
     private void tryCookies() throws IOException, InterruptedException, OutOfTimeException {
-        boolean issuesCookies =
-                currentReading.map(TrialReading::issuesCookies).orElse(false);
+        boolean issuesCookies = currentReading.map(TrialReading::issuesCookies).orElse(false);
         if (current.cookies() == CookieScope.ALL || !issuesCookies) {
             return;
         }
@@ -205,7 +204,8 @@ final class ReproductionSearch {
     /** Parameters and headers whose values do not vary: all at once, or else one at a time. */
     private void leaveOutParts() throws IOException, InterruptedException, OutOfTimeException {
         for (int i = 0; i < current.requests().size(); i++) {
-            List<RequestPart> parts = new ArrayList<>(RequestPart.optional(current.requests().get(i)));
+            List<RequestPart> parts =
+                    new ArrayList<>(RequestPart.optional(current.requests().get(i)));
             parts.removeAll(RequestPart.needed(current.requests().get(i)));
             if (parts.isEmpty() || keepIfSame(without(parts), withoutParts(i, parts)) || parts.size() == 1) {
                 continue;
@@ -219,7 +219,8 @@ final class ReproductionSearch {
     }
 
     private static String without(List<RequestPart> parts) {
-        return "without " + String.join(", ", parts.stream().map(RequestPart::text).toList());
+        return "without "
+                + String.join(", ", parts.stream().map(RequestPart::text).toList());
     }
 
     private HttpPlan withoutParts(int index, List<RequestPart> parts) {
@@ -302,6 +303,7 @@ final class ReproductionSearch {
     }
 
     private static String titles(List<HttpRequestPlan> requests) {
-        return String.join(", ", requests.stream().map(HttpRequestPlan::displayName).toList());
+        return String.join(
+                ", ", requests.stream().map(HttpRequestPlan::displayName).toList());
     }
 }

@@ -37,12 +37,7 @@ public record Reproduction(
      * @param perRequest growth per request; empty if several requests leak together only
      */
     public record ReproducedRequest(
-            String method,
-            String path,
-            List<String> headers,
-            boolean hasBody,
-            int weight,
-            OptionalDouble perRequest) {
+            String method, String path, List<String> headers, boolean hasBody, int weight, OptionalDouble perRequest) {
 
         public ReproducedRequest {
             headers = List.copyOf(headers);
@@ -129,7 +124,6 @@ public record Reproduction(
 
     /** The same with a script. */
     public Reproduction with(String file) {
-        return new Reproduction(
-                series, requests, perRound, concurrency, findings, trials, stopped, Optional.of(file));
+        return new Reproduction(series, requests, perRound, concurrency, findings, trials, stopped, Optional.of(file));
     }
 }

@@ -95,7 +95,8 @@ final class UseMeasurement {
                 partial.accept(result());
             }
         } catch (IOException | UncheckedIOException failure) {
-            reasons.add(UpgradeSearch.notExercised("Exercising the application with other versions stopped: " + failure.getMessage() + "."));
+            reasons.add(UpgradeSearch.notExercised(
+                    "Exercising the application with other versions stopped: " + failure.getMessage() + "."));
         }
         if (reasons.isEmpty() && !left.isEmpty()) {
             notes.add(notReached(left));
@@ -154,7 +155,8 @@ final class UseMeasurement {
             });
             progress.finished(name, 1);
             if (!(start instanceof Up up)) {
-                reasons.add(UpgradeSearch.notExercised("What versions need per request was not measured: the application fails with its current ones: "
+                reasons.add(UpgradeSearch.notExercised(
+                        "What versions need per request was not measured: the application fails with its current ones: "
                                 + start.problem() + "."));
                 return Optional.empty();
             }

@@ -29,7 +29,9 @@ public record RequestPart(Place place, int index, String name) {
     /** Those whose value varies: of the query, then of the path, the headers and the body. */
     public static List<RequestPart> varying(HttpRequestPlan request) {
         List<RequestPart> parts = new ArrayList<>();
-        all(request).stream().filter(part -> VaryingValue.isIn(part.value(request))).forEach(parts::add);
+        all(request).stream()
+                .filter(part -> VaryingValue.isIn(part.value(request)))
+                .forEach(parts::add);
         return parts;
     }
 
@@ -68,7 +70,8 @@ public record RequestPart(Place place, int index, String name) {
             case QUERY_PARAMETER -> query(request.path()).get(index);
             case PATH_SEGMENT -> segments(request.path()).get(index);
             case HEADER -> request.headers().get(index).value();
-            case BODY -> request.body().map(body -> body.text(body.bytes().length)).orElse("");
+            case BODY ->
+                request.body().map(body -> body.text(body.bytes().length)).orElse("");
         };
     }
 
@@ -76,14 +79,16 @@ public record RequestPart(Place place, int index, String name) {
     public HttpRequestPlan varied(HttpRequestPlan request, String value) {
         UnaryOperator<String> change = text -> VaryingValue.replaced(text, value);
         return switch (place) {
-            case QUERY_PARAMETER -> request.at(path(
-                    segments(request.path()), changed(query(request.path()), change)));
+            case QUERY_PARAMETER -> request.at(path(segments(request.path()), changed(query(request.path()), change)));
             case PATH_SEGMENT -> request.at(path(changed(segments(request.path()), change), query(request.path())));
-            case HEADER -> request.sending(IntStream.range(0, request.headers().size())
-                    .mapToObj(i -> i == index
-                            ? new HttpHeader(name, change.apply(request.headers().get(i).value()))
-                            : request.headers().get(i))
-                    .toList());
+            case HEADER ->
+                request.sending(IntStream.range(0, request.headers().size())
+                        .mapToObj(i -> i == index
+                                ? new HttpHeader(
+                                        name,
+                                        change.apply(request.headers().get(i).value()))
+                                : request.headers().get(i))
+                        .toList());
             case BODY -> request.sending(request.body().map(body -> body.changed(change)));
         };
     }

@@ -47,7 +47,8 @@ public final class VaryingValue {
      * @param fresh stands in place of a fresh value
      * @param cycle makes what stands in place of one of so many values
      */
-    public static String replaced(String text, Function<String, String> plain, String fresh, IntFunction<String> cycle) {
+    public static String replaced(
+            String text, Function<String, String> plain, String fresh, IntFunction<String> cycle) {
         StringBuilder all = new StringBuilder();
         Matcher matcher = ANY.matcher(text);
         int end = 0;

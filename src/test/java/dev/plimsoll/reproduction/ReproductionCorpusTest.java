@@ -118,7 +118,8 @@ class ReproductionCorpusTest {
 
     @Test
     void a_thread_per_request() throws Exception {
-        Reproduction found = search(PlantedLeaks.plan(HttpRequestPlan.get("/thread")), SeriesKind.THREADS, FEW_OPERATIONS);
+        Reproduction found =
+                search(PlantedLeaks.plan(HttpRequestPlan.get("/thread")), SeriesKind.THREADS, FEW_OPERATIONS);
 
         assertThat(found.perRound()).isCloseTo(1, within(0.02));
         assertThat(ReproductionText.sentence(found)).startsWith("GET /thread: 1.00 threads each, whatever the values");
@@ -135,16 +136,15 @@ class ReproductionCorpusTest {
         assertThat(paths(found)).containsExactly("/open", "/use");
         assertThat(found.perRound()).isCloseTo(PlantedLeaks.ADDED, within(NOISE));
         assertThat(found.requests()).allMatch(request -> request.perRequest().isEmpty());
-        assertThat(ReproductionText.sentence(found)).matches("GET /open, then GET /use: 1[23]\\d B per round of both, not with one of them → it grows with each round");
+        assertThat(ReproductionText.sentence(found))
+                .matches(
+                        "GET /open, then GET /use: 1[23]\\d B per round of both, not with one of them → it grows with each round");
     }
 
     @Test
     void a_leak_of_concurrent_requests() throws Exception {
-        Reproduction found =
-                search(
-                        PlantedLeaks.plan(HttpRequestPlan.get("/together")).atOnce(4),
-                        SeriesKind.LIVE_HEAP,
-                        FEW_OPERATIONS);
+        Reproduction found = search(
+                PlantedLeaks.plan(HttpRequestPlan.get("/together")).atOnce(4), SeriesKind.LIVE_HEAP, FEW_OPERATIONS);
 
         assertThat(found.concurrency()).isEqualTo(4);
         assertThat(found.findings())

@@ -35,7 +35,8 @@ class ReproductionSearchTest {
     @Test
     void a_value_that_leaks_only_if_fresh_is_a_key() throws Exception {
         Reproduction found = search(
-                PlantedLeaks.plan(HttpRequestPlan.get("/search?q={fresh}&page=1")), plan -> has(plan, "{fresh}") ? 164 : 0);
+                PlantedLeaks.plan(HttpRequestPlan.get("/search?q={fresh}&page=1")),
+                plan -> has(plan, "{fresh}") ? 164 : 0);
 
         assertThat(ReproductionText.sentence(found))
                 .isEqualTo("GET /search?q=<fresh>: 164 B each; with the same query parameter q: 0 B"
@@ -43,11 +44,13 @@ class ReproductionSearchTest {
         assertThat(found.findings())
                 .extracting(ReproductionFinding::conclusion)
                 .containsExactly(Conclusion.KEYED_WITHOUT_BOUND);
-        assertThat(found.trials()).extracting(trial -> trial.what()).containsExactly(
-                "the configured workload",
-                "the same query parameter q",
-                "16 values of query parameter q in turn",
-                "without query parameter page");
+        assertThat(found.trials())
+                .extracting(trial -> trial.what())
+                .containsExactly(
+                        "the configured workload",
+                        "the same query parameter q",
+                        "16 values of query parameter q in turn",
+                        "without query parameter page");
     }
 
     @Test
@@ -64,8 +67,8 @@ class ReproductionSearchTest {
 
     @Test
     void what_grows_less_with_the_same_value_is_told_apart() throws Exception {
-        Reproduction more =
-                search(PlantedLeaks.plan(HttpRequestPlan.get("/a?q={fresh}")), plan -> has(plan, "{fresh}") ? 300 : 100);
+        Reproduction more = search(
+                PlantedLeaks.plan(HttpRequestPlan.get("/a?q={fresh}")), plan -> has(plan, "{fresh}") ? 300 : 100);
         Reproduction changes = search(
                 PlantedLeaks.plan(HttpRequestPlan.get("/a?q={fresh}")), plan -> has(plan, "{cycle:1}") ? 0 : 300);
 
@@ -107,7 +110,12 @@ class ReproductionSearchTest {
                 OPERATIONS,
                 tried.requests().size(),
                 30_000,
-                Map.of(tried.requests().get(0).path().equals("/a") && tried.requests().size() == 1 ? "Other" : "Leaking", 300L),
+                Map.of(
+                        tried.requests().get(0).path().equals("/a")
+                                        && tried.requests().size() == 1
+                                ? "Other"
+                                : "Leaking",
+                        300L),
                 false);
 
         Reproduction found = new ReproductionSearch(plan, SeriesKind.LIVE_HEAP, trial, Progress.SILENT).search();
@@ -121,8 +129,8 @@ class ReproductionSearchTest {
         Reproduction session = search(
                 PlantedLeaks.plan(HttpRequestPlan.get("/")).atOnce(8),
                 plan -> plan.cookies() == CookieScope.ALL ? 0 : 512);
-        Reproduction concurrent =
-                search(PlantedLeaks.plan(HttpRequestPlan.get("/")).atOnce(8), plan -> plan.concurrency() == 1 ? 0 : 512);
+        Reproduction concurrent = search(
+                PlantedLeaks.plan(HttpRequestPlan.get("/")).atOnce(8), plan -> plan.concurrency() == 1 ? 0 : 512);
 
         assertThat(concurrent.findings())
                 .extracting(ReproductionFinding::conclusion)

@@ -121,7 +121,8 @@ final class PageBlocks {
                 .add(Html.of("strong", "", text(view, "/prove/word")))
                 .text(": ")
                 .sentence(text(view, "/prove/text"));
-        StaticTable table = StaticTable.of("proof").text("planted").text("outcome").text("what the gate saw");
+        StaticTable table =
+                StaticTable.of("proof").text("planted").text("outcome").text("what the gate saw");
         view.at("/prove/trials").forEach(row -> table.row("", cells(row)));
         return Stream.of(Html.section("Proof of the gate").add(verdict).add(table.html()));
     }

@@ -21,8 +21,8 @@ final class ReproductionSection {
     }
 
     private static Html of(Reproduction found) {
-        Html section = Html.section("Smallest reproduction")
-                .add(Html.of("p", "").sentence(ReproductionText.sentence(found)));
+        Html section =
+                Html.section("Smallest reproduction").add(Html.of("p", "").sentence(ReproductionText.sentence(found)));
         if (!found.findings().isEmpty()) {
             section.add(findings(found));
         }
@@ -51,7 +51,8 @@ final class ReproductionSection {
 
     private static Html cell(String part, Optional<String> request) {
         Html cell = Html.of("div", "").add(Html.of("div", "strong", part));
-        request.ifPresent(title -> cell.add(Html.of("div", "quiet", title.replaceAll("\\{(fresh|cycle:\\d+)}", "<$1>"))));
+        request.ifPresent(
+                title -> cell.add(Html.of("div", "quiet", title.replaceAll("\\{(fresh|cycle:\\d+)}", "<$1>"))));
         return cell;
     }
 
@@ -70,9 +71,7 @@ final class ReproductionSection {
                                 Html.of(
                                         "span",
                                         "",
-                                        trial.requests() == 0
-                                                ? RowText.ABSENT
-                                                : NumberText.count(trial.requests())),
+                                        trial.requests() == 0 ? RowText.ABSENT : NumberText.count(trial.requests())),
                                 Html.of("span", "", ReproductionText.outcome(found, trial)),
                                 Html.of("span", "", trial.leaks() ? "yes" : "no"),
                                 Html.of("span", "", TimeSpan.print(Duration.ofMillis(trial.millis()))))));

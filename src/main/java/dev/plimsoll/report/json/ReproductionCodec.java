@@ -55,8 +55,7 @@ final class ReproductionCodec {
     }
 
     private static CaseRate rate(JsonFields<CaseRate> json) {
-        return new CaseRate(
-                json.text("case", CaseRate::name), json.optionalFraction(PER_ROUND, CaseRate::perRound));
+        return new CaseRate(json.text("case", CaseRate::name), json.optionalFraction(PER_ROUND, CaseRate::perRound));
     }
 
     private static ReproductionTrial trial(JsonFields<ReproductionTrial> json) {

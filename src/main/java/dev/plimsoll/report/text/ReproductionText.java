@@ -28,7 +28,9 @@ public final class ReproductionText {
         if (!found.isReproduced()) {
             return "not reproduced: the " + found.series().text()
                     + " did not grow in short runs of the configured requests"
-                    + found.stopped().map(why -> " (the search ended early: " + why + ")").orElse("");
+                    + found.stopped()
+                            .map(why -> " (the search ended early: " + why + ")")
+                            .orElse("");
         }
         List<String> cases = new ArrayList<>();
         List<String> causes = new ArrayList<>();
@@ -40,7 +42,10 @@ public final class ReproductionText {
                 });
         String head = requests(found) + ": " + rate(found, OptionalDouble.of(found.perRound())) + each(found);
         if (causes.isEmpty()) {
-            return head + (isOne(found) ? ", whatever the values → it grows with each request" : " → it grows with each round");
+            return head
+                    + (isOne(found)
+                            ? ", whatever the values → it grows with each request"
+                            : " → it grows with each round");
         }
         return head + "; " + String.join("; ", cases) + " → " + String.join("; ", causes);
     }
@@ -60,7 +65,9 @@ public final class ReproductionText {
         int count = found.requests().size();
         return isOne(found)
                 ? " each"
-                : count == 2 ? " per round of both, not with one of them" : " per round of all " + count + ", not with fewer";
+                : count == 2
+                        ? " per round of both, not with one of them"
+                        : " per round of all " + count + ", not with fewer";
     }
 
     private static List<String> cases(Reproduction found, ReproductionFinding finding) {
@@ -115,9 +122,8 @@ public final class ReproductionText {
 
     /** How it was found: {@code 9 trials in 21.3 s}. */
     public static String effort(Reproduction found) {
-        long millis = found.trials().stream()
-                .mapToLong(ReproductionTrial::millis)
-                .sum();
+        long millis =
+                found.trials().stream().mapToLong(ReproductionTrial::millis).sum();
         return NumberText.count(found.trials().size(), "trial", "trials") + " in "
                 + TimeSpan.print(Duration.ofMillis(millis))
                 + found.stopped()
@@ -128,12 +134,15 @@ public final class ReproductionText {
 
     /** How to run the script; empty if there is none. */
     public static Optional<String> script(Reproduction found) {
-        return found.script().map(file -> "sh " + file + " URL PID exits with 1 while it leaks, and with 0 once it is fixed");
+        return found.script()
+                .map(file -> "sh " + file + " URL PID exits with 1 while it leaks, and with 0 once it is fixed");
     }
 
     /** What a trial left: its growth, or why it failed. */
     public static String outcome(Reproduction found, ReproductionTrial trial) {
-        return trial.perRound().isPresent() ? rate(found, trial.perRound()) : "failed: " + Printable.of(trial.problem());
+        return trial.perRound().isPresent()
+                ? rate(found, trial.perRound())
+                : "failed: " + Printable.of(trial.problem());
     }
 
     /** {@code GET /search?q=<fresh>, header Accept, with a body}. */

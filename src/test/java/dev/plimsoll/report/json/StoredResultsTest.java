@@ -32,8 +32,8 @@ import dev.plimsoll.report.TrendResults;
 import dev.plimsoll.report.html.PageLinks;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
-import dev.plimsoll.result.BundleResult.Whole;
 import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.BundleResult.Whole;
 import dev.plimsoll.result.CapacityFixture;
 import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.CapacityRun.RunEnding;
@@ -52,9 +52,9 @@ import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.PlantKind;
 import dev.plimsoll.result.Proof;
+import dev.plimsoll.result.ProofTrial;
 import dev.plimsoll.result.ProofTrial.ProofLimit;
 import dev.plimsoll.result.ProofTrial.TrialOutcome;
-import dev.plimsoll.result.ProofTrial;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RequestCount;
 import dev.plimsoll.result.Result;
@@ -660,6 +660,7 @@ class StoredResultsTest {
         GateResult judged = Gate.judge(result, limits);
         List<Change> changes = List.of(new Change(Metric.BOOT_MEMORY, 1, 2));
         return ResultCodec.text(
-                result, judged.since(changes, Optional.of("origin/main (1a2b3c4)")).proved(Optional.of(proof())));
+                result,
+                judged.since(changes, Optional.of("origin/main (1a2b3c4)")).proved(Optional.of(proof())));
     }
 }
