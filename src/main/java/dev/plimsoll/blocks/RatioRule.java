@@ -48,7 +48,7 @@ record RatioRule(double margin, Bootstrap bootstrap) {
         Ratio ratio = ratio(all, head);
         Ratio alike = ratio(base, same);
         double seen = smallestSeen(ratio, alike);
-        Ruling ruling = ruling(metric, ratio, alike, seen, rounds);
+        Ruling ruling = ruling(metric, ratio, alike, rounds);
         return new NoisyRow(
                 metric,
                 rounded(metric, Medians.ofForks(all)),
@@ -86,7 +86,7 @@ record RatioRule(double margin, Bootstrap bootstrap) {
         return !ratio.mayBeOne() && Math.abs(ratio.value() - 1) > margin;
     }
 
-    private Ruling ruling(NoisyMetric metric, Ratio ratio, Ratio alike, double seen, int rounds) {
+    private Ruling ruling(NoisyMetric metric, Ratio ratio, Ratio alike, int rounds) {
         if (rounds < BlockSettings.MIN_ROUNDS) {
             return Ruling.inconclusive(
                     "too few rounds: " + rounds + " of the " + BlockSettings.MIN_ROUNDS + " that are needed");
@@ -99,7 +99,7 @@ record RatioRule(double margin, Bootstrap bootstrap) {
             return new Ruling(NoisyVerdict.EQUAL, "");
         }
         if (!differs(ratio)) {
-            return Ruling.inconclusive(whyNone(ratio, seen));
+            return Ruling.inconclusive(whyNone(ratio));
         }
         if (distance(ratio) <= distance(alike)) {
             return Ruling.inconclusive("the base differs from itself by as much, " + percent(alike.value() - 1));
@@ -112,9 +112,9 @@ record RatioRule(double margin, Bootstrap bootstrap) {
         return Math.abs(Math.log(ratio.value()));
     }
 
-    private String whyNone(Ratio ratio, double seen) {
+    private String whyNone(Ratio ratio) {
         return ratio.mayBeOne()
-                ? "too noisy: only a change of " + Percent.tooLarge(seen) + " % or more could have been seen"
+                ? "too noisy: use a quieter machine or more rounds (-Dplimsoll.rounds)"
                 : "a difference that may be less than the " + Percent.plain(margin) + " % that count";
     }
 

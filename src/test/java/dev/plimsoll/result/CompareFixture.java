@@ -50,7 +50,7 @@ public final class CompareFixture {
                             13.5,
                             ratio(1.1194, 0.842, 1.4021),
                             NoisyVerdict.INCONCLUSIVE,
-                            "too noisy: only a change of 33.0 % or more could have been seen"),
+                            "too noisy: use a quieter machine or more rounds (-Dplimsoll.rounds)"),
                     noisy(
                             NoisyMetric.PEAK_RSS,
                             209_715_200,
