@@ -136,7 +136,7 @@ final class CompareSections {
             NoisyText.cells(row).forEach(text -> cells.add(Html.of("span", "", text)));
             String style = NoisyText.style(row.verdict()).key();
             Html verdict = Html.of("span", "")
-                    .add(Html.of("span", style + " word", arrow(row.verdict()) + NoisyText.verdict(row, noisy)));
+                    .add(Html.of("span", style + " noisy-word", arrow(row.verdict()) + NoisyText.verdict(row, noisy)));
             cells.add(row.reason().isEmpty() ? verdict : verdict.add(Html.of("span", "why quiet", row.reason())));
             table.row("", cells);
         }
