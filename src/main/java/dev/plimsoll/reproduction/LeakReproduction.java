@@ -95,7 +95,7 @@ public final class LeakReproduction {
 
     private static int place(SeriesKind kind) {
         int place = ORDER.indexOf(kind);
-        return place < 0 ? ORDER.size() + kind.ordinal() : place;
+        return place < 0 ? ORDER.size() : place;
     }
 
     private TrendResult searched(TrendResult result, Series leak, HttpPlan requests)

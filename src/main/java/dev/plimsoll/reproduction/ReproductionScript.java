@@ -224,7 +224,7 @@ final class ReproductionScript {
     /** The expected statuses as a pattern of the shell. */
     private static String pattern(HttpRequestPlan request) {
         List<String> patterns = new ArrayList<>();
-        for (String range : request.expected().toString().split(",")) {
+        for (String range : request.expected().toString().split(",", -1)) {
             if (range.endsWith("xx")) {
                 patterns.add(range.charAt(0) + "??");
             } else if (range.contains("-")) {
@@ -249,7 +249,8 @@ final class ReproductionScript {
                 "send() {",
                 "    expected=$1",
                 "    shift",
-                "    code=$(curl -g -s -S -o /dev/null -w '%{http_code}' \"$@\") || fail 'curl cannot make the request'",
+                "    code=$(curl -g -s -S -o /dev/null -w '%{http_code}' \"$@\") || fail 'curl cannot make the"
+                        + " request'",
                 "    for pattern in $expected; do",
                 "        case $code in",
                 "            $pattern) return 0 ;;",

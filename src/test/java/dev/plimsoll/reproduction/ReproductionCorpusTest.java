@@ -137,8 +137,8 @@ class ReproductionCorpusTest {
         assertThat(found.perRound()).isCloseTo(PlantedLeaks.ADDED, within(NOISE));
         assertThat(found.requests()).allMatch(request -> request.perRequest().isEmpty());
         assertThat(ReproductionText.sentence(found))
-                .matches(
-                        "GET /open, then GET /use: 1[23]\\d B per round of both, not with one of them → it grows with each round");
+                .matches("GET /open, then GET /use: 1[23]\\d B per round of both, not with one of them → it grows with"
+                        + " each round");
     }
 
     @Test

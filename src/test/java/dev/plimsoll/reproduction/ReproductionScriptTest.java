@@ -54,8 +54,8 @@ class ReproductionScriptTest {
 
         // A connection for each request leaves something, too.
         assertThat(leaking.text())
-                .matches(
-                        "live heap grows by (19\\d|2[0-2]\\d)(\\.\\d)? B per round, in 400 rounds: leaks \\(limit 96 B\\)\n");
+                .matches("live heap grows by (19\\d|2[0-2]\\d)(\\.\\d)? B per round, in 400 rounds: leaks \\(limit 96"
+                        + " B\\)\n");
         assertThat(leaking.status()).isEqualTo(1);
         assertThat(fixed.text()).endsWith("in 400 rounds: fixed (limit 96 B)\n");
         assertThat(fixed.status()).isZero();
@@ -90,10 +90,9 @@ class ReproductionScriptTest {
 
         assertThat(text)
                 .doesNotContain("hunter2")
-                .contains(
-                        "    send '2?? 302' -X POST -H 'Authorization: '\"$HEADER_AUTHORIZATION\""
-                                + " -H 'Accept: ''text/html' -H 'X-Tenant: '\"$fresh\""
-                                + " --data-binary \"$(body \"$BODY_1\")\" \"$url\"'/it'\\''s''?''token='\"$QUERY_TOKEN\"'&''q='\"$fresh\"'&''page=2'\n");
+                .contains("    send '2?? 302' -X POST -H 'Authorization: '\"$HEADER_AUTHORIZATION\" -H 'Accept:"
+                        + " ''text/html' -H 'X-Tenant: '\"$fresh\" --data-binary \"$(body \"$BODY_1\")\""
+                        + " \"$url\"'/it'\\''s''?''token='\"$QUERY_TOKEN\"'&''q='\"$fresh\"'&''page=2'\n");
         assertThat(run(List.of("sh", script.toString(), "http://localhost:1", "1")))
                 .isEqualTo(new Ran(2, "set the variable HEADER_AUTHORIZATION: the value of header Authorization\n"));
     }

@@ -532,7 +532,8 @@ class StoredResultsTest {
         assertThatIOException()
                 .isThrownBy(() -> StoredResults.in(folder))
                 .withMessageContaining(
-                        "is damaged: 'total.bytes' is missing, expected a whole number. Measure again, or delete the file.");
+                        "is damaged: 'total.bytes' is missing, expected a whole number. Measure again, or delete the"
+                                + " file.");
     }
 
     @Test
