@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
  */
 record ProofJudge(Result first, GateResult judged) {
 
+    private static final String NO_FIGURE = "the copy has no such figure";
+
     /** @param plants what the figures can show, the first one is that of the row */
     ProofTrial unchanged(List<Plant> plants, Result copy, GateResult gate) {
         Plant shown = plants.get(0);
@@ -35,6 +37,7 @@ record ProofJudge(Result first, GateResult judged) {
         List<String> undecided = limits(inForce, Verdict.INCONCLUSIVE);
         List<String> moved = plants.stream()
                 .filter(plant -> inForce.stream().noneMatch(plant::isSeenBy))
+                .filter(plant -> plant.figureOf(copy).isPresent())
                 .filter(plant -> Math.abs(growth(plant, copy)) > plant.growth() / 2.0)
                 .map(plant -> plant.metric().title().toLowerCase(Locale.ROOT))
                 .toList();
@@ -53,6 +56,9 @@ record ProofJudge(Result first, GateResult judged) {
                     limits,
                     TrialOutcome.FALSE_ALARM,
                     "moves by more than half of what is planted: " + list(moved));
+        }
+        if (plants.stream().anyMatch(plant -> plant.figureOf(copy).isEmpty())) {
+            return trial(PlantKind.NOTHING, shown, copy, limits, TrialOutcome.UNDECIDED, NO_FIGURE);
         }
         return undecided.isEmpty()
                 ? trial(PlantKind.NOTHING, shown, copy, limits, TrialOutcome.QUIET, "")
@@ -78,6 +84,9 @@ record ProofJudge(Result first, GateResult judged) {
         List<String> undecided = limits(able, Verdict.INCONCLUSIVE);
         if (!undecided.isEmpty()) {
             return trial(plant.kind(), plant, copy, limits, TrialOutcome.UNDECIDED, list(undecided) + " is undecided");
+        }
+        if (plant.figureOf(copy).isEmpty()) {
+            return trial(plant.kind(), plant, copy, limits, TrialOutcome.UNDECIDED, NO_FIGURE);
         }
         TrialOutcome ofFigure = able.isEmpty() ? TrialOutcome.SEEN : TrialOutcome.PASSED;
         return trial(plant.kind(), plant, copy, limits, hasGrown ? ofFigure : TrialOutcome.MISSED, "");

@@ -148,6 +148,17 @@ class ProofJudgeTest {
         assertThat(plant(proof).note()).isEqualTo("failed: The application exited with code 3.");
     }
 
+    /** It may have ended before, which is not the gate's fault. */
+    @Test
+    void a_copy_without_the_figure_decides_nothing() throws Exception {
+        Proof proof = proof(Duration.ofMinutes(1), (plant, left) -> objects().notMeasured()
+                        .make())
+                .prove(result(BEFORE), Progress.SILENT);
+
+        assertThat(proof.verdict()).isEqualTo(ProofVerdict.INCONCLUSIVE);
+        assertThat(proof.trials()).extracting(ProofTrial::note).containsOnly("the copy has no such figure");
+    }
+
     private Proof prove(long unchanged, long planted, Limit... limits) throws InterruptedException {
         return proof(Duration.ofMinutes(1), (plant, left) -> result(plant.isPresent() ? planted : unchanged), limits)
                 .prove(result(BEFORE), Progress.SILENT);

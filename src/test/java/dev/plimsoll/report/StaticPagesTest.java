@@ -22,8 +22,8 @@ import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.PlantKind;
 import dev.plimsoll.result.Proof;
-import dev.plimsoll.result.ProofTrial;
 import dev.plimsoll.result.ProofTrial.TrialOutcome;
+import dev.plimsoll.result.ProofTrial;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.Site;
@@ -115,7 +115,8 @@ class StaticPagesTest {
                 List.of(),
                 TrialOutcome.SEEN,
                 "");
-        GateResult gate = Gate.judge(result, List.of(LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(128_000, "pom.xml")))
+        GateResult gate = Gate.judge(
+                        result, List.of(LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(2_621_440, "pom.xml")))
                 .proved(Optional.of(Proof.of(List.of(trial), Duration.ofSeconds(5))));
         long bytes = gate.checks().get(0).actual().orElseThrow();
 
@@ -124,18 +125,17 @@ class StaticPagesTest {
         assertThat(StaticPage.rows(page, "limits"))
                 .containsExactly(
                         "limit|figure|allowed|noise|breaks from",
-                        "maxAllocatedPerRequest|" + new Bytes(bytes) + "|125.0 KiB|±1.0 % ("
+                        "maxAllocatedPerRequest|" + new Bytes(bytes) + "|2.5 MiB|±1.0 % ("
                                 + new Bytes((bytes + 99) / 100) + ") (tolerance)|+"
-                                + share(128_000 + bytes / 100.0 - bytes, bytes));
+                                + share(2_621_440 + bytes / 100.0 - bytes, bytes));
         assertThat(StaticPage.rows(page, "proof"))
                 .containsExactly(
                         "planted|outcome|what the gate saw",
                         "1,000 B more allocated per request (+1.0 %)|seen|1,000 B more allocated per request (+1.0 %) is seen"
                                 + " (allocated per request 97.7 KiB, then +1000 B), although no limit is set");
         assertThat(StaticPage.texts(page, "p"))
-                .contains(
-                        "PROVED: the gate sees 1,000 B more allocated per request (+1.0 %), and nothing in an unchanged copy"
-                                + " (5 s)");
+                .contains("PROVED: the gate sees 1,000 B more allocated per request (+1.0 %), and nothing in an unchanged copy"
+                        + " (5 s)");
     }
 
     private static String share(double more, long of) {

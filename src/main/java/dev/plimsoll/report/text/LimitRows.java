@@ -34,9 +34,11 @@ public final class LimitRows {
                 Printable.of(check.limit()),
                 check.actual().isPresent() ? check.amount(check.actual().getAsLong()) : NONE,
                 check.amount(check.max()),
-                "±" + share(sensitivity.noise(), sensitivity.of(), check) + source(sensitivity),
+                "±" + share(sensitivity.noise(), sensitivity.of(), check, RoundingMode.HALF_UP) + source(sensitivity),
                 sensitivity.sees().isPresent()
-                        ? "+" + share(sensitivity.sees().getAsLong(), sensitivity.of(), check)
+                        ? "+"
+                                + share(
+                                        sensitivity.sees().getAsLong(), sensitivity.of(), check, RoundingMode.CEILING)
                         : "broken");
     }
 
@@ -48,13 +50,13 @@ public final class LimitRows {
         };
     }
 
-    /** Rounded up, so that a limit never seems to see less than it does. */
-    private static String share(long amount, long of, Check check) {
+    /** What a limit sees is rounded up, so that it never seems to see less than it does. */
+    private static String share(long amount, long of, Check check, RoundingMode rounding) {
         String text = check.amount(amount);
         Optional<BigDecimal> percent = of > 0 && amount <= of
                 ? Optional.of(BigDecimal.valueOf(amount)
                         .movePointRight(2)
-                        .divide(BigDecimal.valueOf(of), 1, RoundingMode.CEILING))
+                        .divide(BigDecimal.valueOf(of), 1, rounding))
                 : Optional.empty();
         return percent.map(share -> share.toPlainString() + " % (" + text + ")").orElse(text);
     }
