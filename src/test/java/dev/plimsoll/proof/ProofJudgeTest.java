@@ -151,8 +151,9 @@ class ProofJudgeTest {
     /** It may have ended before, which is not the gate's fault. */
     @Test
     void a_copy_without_the_figure_decides_nothing() throws Exception {
-        Proof proof = proof(Duration.ofMinutes(1), (plant, left) -> objects().notMeasured()
-                        .make())
+        Proof proof = proof(
+                        Duration.ofMinutes(1),
+                        (plant, left) -> objects().notMeasured().make())
                 .prove(result(BEFORE), Progress.SILENT);
 
         assertThat(proof.verdict()).isEqualTo(ProofVerdict.INCONCLUSIVE);

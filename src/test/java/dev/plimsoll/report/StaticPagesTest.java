@@ -22,8 +22,8 @@ import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.PlantKind;
 import dev.plimsoll.result.Proof;
-import dev.plimsoll.result.ProofTrial.TrialOutcome;
 import dev.plimsoll.result.ProofTrial;
+import dev.plimsoll.result.ProofTrial.TrialOutcome;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.Site;
@@ -115,8 +115,7 @@ class StaticPagesTest {
                 List.of(),
                 TrialOutcome.SEEN,
                 "");
-        GateResult gate = Gate.judge(
-                        result, List.of(LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(2_621_440, "pom.xml")))
+        GateResult gate = Gate.judge(result, List.of(LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(2_621_440, "pom.xml")))
                 .proved(Optional.of(Proof.of(List.of(trial), Duration.ofSeconds(5))));
         long bytes = gate.checks().get(0).actual().orElseThrow();
 
@@ -134,8 +133,9 @@ class StaticPagesTest {
                         "1,000 B more allocated per request (+1.0 %)|seen|1,000 B more allocated per request (+1.0 %) is seen"
                                 + " (allocated per request 97.7 KiB, then +1000 B), although no limit is set");
         assertThat(StaticPage.texts(page, "p"))
-                .contains("PROVED: the gate sees 1,000 B more allocated per request (+1.0 %), and nothing in an unchanged copy"
-                        + " (5 s)");
+                .contains(
+                        "PROVED: the gate sees 1,000 B more allocated per request (+1.0 %), and nothing in an unchanged copy"
+                                + " (5 s)");
     }
 
     private static String share(double more, long of) {

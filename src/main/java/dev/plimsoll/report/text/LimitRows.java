@@ -36,9 +36,7 @@ public final class LimitRows {
                 check.amount(check.max()),
                 "±" + share(sensitivity.noise(), sensitivity.of(), check, RoundingMode.HALF_UP) + source(sensitivity),
                 sensitivity.sees().isPresent()
-                        ? "+"
-                                + share(
-                                        sensitivity.sees().getAsLong(), sensitivity.of(), check, RoundingMode.CEILING)
+                        ? "+" + share(sensitivity.sees().getAsLong(), sensitivity.of(), check, RoundingMode.CEILING)
                         : "broken");
     }
 
@@ -54,9 +52,7 @@ public final class LimitRows {
     private static String share(long amount, long of, Check check, RoundingMode rounding) {
         String text = check.amount(amount);
         Optional<BigDecimal> percent = of > 0 && amount <= of
-                ? Optional.of(BigDecimal.valueOf(amount)
-                        .movePointRight(2)
-                        .divide(BigDecimal.valueOf(of), 1, rounding))
+                ? Optional.of(BigDecimal.valueOf(amount).movePointRight(2).divide(BigDecimal.valueOf(of), 1, rounding))
                 : Optional.empty();
         return percent.map(share -> share.toPlainString() + " % (" + text + ")").orElse(text);
     }
