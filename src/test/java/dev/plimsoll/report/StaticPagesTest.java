@@ -121,7 +121,7 @@ class StaticPagesTest {
 
         Document page = page(result, gate);
 
-        assertThat(StaticPage.rows(page, "limits"))
+        assertThat(StaticPage.rows(page, "limit-rows"))
                 .containsExactly(
                         "limit|figure|allowed|noise|breaks from",
                         "maxAllocatedPerRequest|" + new Bytes(bytes) + "|2.5 MiB|±1.0 % ("

@@ -62,7 +62,7 @@ final class HeaderView {
         putTexts(facts, view.putArray("facts")).add(time(runInfo.startedAt()));
         put(gate, view.putObject("verdict"));
         putTexts(notes, view.putArray("notes"));
-        putRows(LimitRows.of(gate), view.putArray("limits"));
+        putRows(LimitRows.of(gate), view.putArray("limitRows"));
         gate.proof().ifPresent(proof -> {
             ObjectNode proved = view.putObject("prove");
             proved.put("tone", ProofText.tone(proof).key());

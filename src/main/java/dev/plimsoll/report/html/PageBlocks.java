@@ -15,7 +15,7 @@ final class PageBlocks {
 
     /** What is not needed by scripts, once it is in the page. */
     private static final List<String> SHOWN = List.of(
-            "goal", "project", "subject", "facts", "verdict", "figures", "notes", "limits", "prove", "environment");
+            "goal", "project", "subject", "facts", "verdict", "figures", "notes", "limitRows", "prove", "environment");
 
     private PageBlocks() {}
 
@@ -103,12 +103,12 @@ final class PageBlocks {
 
     /** What each limit allows and how small a growth it sees; none if that is not known of any. */
     private static Stream<Html> limits(ObjectNode view) {
-        if (view.at("/limits").isEmpty()) {
+        if (view.at("/limitRows").isEmpty()) {
             return Stream.empty();
         }
-        StaticTable table = StaticTable.of("limits").text(LimitRows.HEADS.get(0));
+        StaticTable table = StaticTable.of("limit-rows").text(LimitRows.HEADS.get(0));
         table.numbers(LimitRows.HEADS.subList(1, LimitRows.HEADS.size()));
-        view.at("/limits").forEach(row -> table.row("", cells(row)));
+        view.at("/limitRows").forEach(row -> table.row("", cells(row)));
         return Stream.of(Html.section("Limits").add(table.html()));
     }
 
