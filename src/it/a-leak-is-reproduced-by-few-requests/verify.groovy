@@ -21,7 +21,7 @@ assert found.trials[0].what == 'the configured workload'
 assert found.trials*.leaks.contains(false)
 
 // It is said, and stands in the reports.
-def sentence = /GET \/search\?q=<fresh>: \d+ B each; with the same query parameter q: -?[\d.]+ B → something keyed by query parameter q grows without a bound/
+def sentence = /GET \/search\?q=<fresh>: \d+ B each; with the same query parameter q: -?[\d.]+ B → something keyed by query parameter q grows without bound/
 assert runs[1].replaceAll(/\n\[INFO\] /, ' ') =~ sentence
 assert file('leak', 'mem-over-time.html').text.contains('Smallest reproduction')
 assert file('leak', 'mem-over-time.md').text.contains('Smallest reproduction')
@@ -36,5 +36,5 @@ assert !runs[1].contains('aHVudGVy')
 // Without a leak there is nothing to search for.
 assert json('flat').diagnosis == 'steady'
 assert !json('flat').containsKey('reproduction')
-assert json('flat').notes.contains('No reproduction was searched for, since no series that counts leaks per request.')
+assert json('flat').notes.contains('Did not search for a reproduction: no series that is checked for leaks grows per request.')
 assert !file('flat', 'mem-over-time-reproduction.sh').exists()

@@ -85,7 +85,7 @@ final class ForkedTrial implements LeakTrial {
             if (System.nanoTime() - deadlineNanos >= 0) {
                 throw outOfTime();
             }
-            return new ForkException("It took more than " + watch.exceeded().get() + ".");
+            return new ForkException("The application used more than " + watch.exceeded().get() + " in this trial.");
         }
         String ending = target.ending();
         return failure instanceof ForkException known
@@ -94,14 +94,15 @@ final class ForkedTrial implements LeakTrial {
     }
 
     private OutOfTimeException outOfTime() {
-        return new OutOfTimeException(TimeSpan.print(budget.time()) + " had passed");
+        return new OutOfTimeException(
+                "<reproduceTimeout> (-Dplimsoll.reproduceTimeout) of " + TimeSpan.print(budget.time()) + " was over");
     }
 
     private TrialReading read(Target target, HttpWorkload workload)
             throws ForkException, IOException, InterruptedException {
         target.channel().vitals();
         if (!target.begin()) {
-            throw new ForkException("The application ended by itself before it listened.");
+            throw new ForkException("The application exited before it listened.");
         }
         int count = count(warmUp(target), target.rotation());
         MemoryReader reader = new MemoryReader(target);

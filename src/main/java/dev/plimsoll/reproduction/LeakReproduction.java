@@ -71,12 +71,12 @@ public final class LeakReproduction {
             throws InterruptedException {
         Optional<Series> leak = leak(result);
         if (leak.isEmpty()) {
-            return result.noting("No reproduction was searched for, since no series that counts leaks per request.");
+            return result.noting("Did not search for a reproduction: no series that is checked for leaks grows per request.");
         }
         Optional<HttpPlan> requests = launcher.requests();
         if (requests.isEmpty()) {
-            return result.noting("No reproduction was searched for, since Plimsoll does not make the requests itself."
-                    + " Leave out <command> or <workload>.");
+            return result.noting("Did not search for a reproduction: the requests are made by <command> or"
+                    + " <workload>. Configure <requests> or <pathToHit> instead.");
         }
         found.accept(result);
         try {

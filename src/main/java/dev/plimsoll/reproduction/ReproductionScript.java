@@ -138,7 +138,7 @@ final class ReproductionScript {
         }
         if (request.body().isPresent()) {
             String name = variable("BODY_" + number, "the body of " + request.title() + ", as it is configured");
-            line.append(" --data-binary \"$(body \"$").append(name).append("\")\"");
+            line.append(" --data-binary \"$(filled \"$").append(name).append("\")\"");
         }
         return line.append(" \"$url\"").append(path(request)).toString();
     }
@@ -148,10 +148,20 @@ final class ReproductionScript {
     }
 
     private String header(HttpHeader header) {
-        if (VaryingValue.isIn(header.value()) || !SentSecrets.isSecret(header)) {
+        if (onlyVaries(header.value()) || !SentSecrets.isSecret(header)) {
             return value(header.value());
         }
-        return "\"$" + variable("HEADER_" + name(header.name()), "the value of header " + header.name()) + "\"";
+        return variable("HEADER_" + name(header.name()), "the value of header " + header.name(), header.value());
+    }
+
+    private static boolean onlyVaries(String text) {
+        return VaryingValue.isIn(text) && VaryingValue.replaced(text, "").isBlank();
+    }
+
+    /** A variable in place of a secret, whose placeholders are filled if the secret has some. */
+    private String variable(String name, String meaning, String secret) {
+        String value = "$" + variable(name, meaning);
+        return VaryingValue.isIn(secret) ? "\"$(filled \"" + value + "\")\"" : "\"" + value + "\"";
     }
 
     private String path(HttpRequestPlan request) {
@@ -179,11 +189,11 @@ final class ReproductionScript {
         String name = parameter.split("=", 2)[0];
         boolean isSecret = SecretNames.matchesParameter(name)
                 || !SecretText.masked("?" + parameter).equals("?" + parameter);
-        if (VaryingValue.isIn(parameter) || !isSecret) {
+        String own = parameter.substring(Math.min(parameter.length(), name.length() + 1));
+        if (onlyVaries(own) || !isSecret) {
             return value(parameter);
         }
-        return quoted(name + "=") + "\"$" + variable("QUERY_" + name(name), "the value of query parameter " + name)
-                + "\"";
+        return quoted(name + "=") + variable("QUERY_" + name(name), "the value of query parameter " + name, own);
     }
 
     /** A text for the shell, with variables in place of values that vary or are extracted. */
@@ -240,10 +250,17 @@ final class ReproductionScript {
 
     private List<String> reading() {
         List<String> lines = new ArrayList<>(List.of(
-                "# Placeholders in a body",
-                "body() {",
-                "    printf '%s' \"$1\" | sed \"s/{fresh}/$fresh/g; s/{cycle:[0-9]*}/" + VaryingValue.FIRST_OF_CYCLE
-                        + "/g\"",
+                "# A text with values in place of its placeholders",
+                "filled() {",
+                "    printf '%s\\n' \"$1\" | awk -v fresh=\"$fresh\" -v turn=\"$turn\" '{",
+                "        while (match($0, /[{]cycle:[0-9]+[}]/)) {",
+                "            count = substr($0, RSTART + 7, RLENGTH - 8)",
+                "            $0 = substr($0, 1, RSTART - 1) (" + VaryingValue.FIRST_OF_CYCLE
+                        + " + turn % count) substr($0, RSTART + RLENGTH)",
+                "        }",
+                "        gsub(/[{]fresh[}]/, fresh)",
+                "        print",
+                "    }'",
                 "}",
                 "",
                 "send() {",

@@ -126,11 +126,15 @@ final class ReproductionSearch {
         OptionalDouble before = rate();
         Tried alone = tried("one request at a time", current.atOnce(1));
         boolean isSame = isSame(alone);
-        findings.add(new ReproductionFinding(
-                "concurrency",
-                Optional.empty(),
-                isSame ? Conclusion.INDEPENDENT : Conclusion.ONLY_CONCURRENT,
-                List.of(new CaseRate("one at a time", alone.perRound()), new CaseRate(together, before))));
+        boolean isGone = alone.reading().isPresent()
+                && alone.reading().filter(this::grows).isEmpty();
+        if (isSame || isGone) {
+            findings.add(new ReproductionFinding(
+                    "concurrency",
+                    Optional.empty(),
+                    isSame ? Conclusion.INDEPENDENT : Conclusion.ONLY_CONCURRENT,
+                    List.of(new CaseRate("one at a time", alone.perRound()), new CaseRate(together, before))));
+        }
         if (isSame) {
             keep(alone);
         }
@@ -164,6 +168,9 @@ final class ReproductionSearch {
         double before = rate().orElseThrow();
         String title = current.requests().get(index).title();
         Tried constant = tried("the same " + part.text(), varied(index, part, VaryingValue.cycle(1)));
+        if (constant.reading().isEmpty()) {
+            return; // A value that cannot be sent twice says nothing about the leak.
+        }
         boolean leaksConstantly = constant.reading().filter(this::grows).isPresent();
         if (leaksConstantly && constant.perRound().orElseThrow() >= TrialSettings.SAME_RATE * before) {
             addValue(part, title, Conclusion.INDEPENDENT, List.of(new CaseRate(CONSTANT, constant.perRound())), before);
@@ -173,6 +180,9 @@ final class ReproductionSearch {
         Tried cycling = tried(
                 TrialSettings.CYCLE + " values of " + part.text() + " in turn",
                 varied(index, part, VaryingValue.cycle(TrialSettings.CYCLE)));
+        if (!leaksConstantly && cycling.reading().isEmpty()) {
+            return;
+        }
         boolean leaksWithChanges = cycling.reading().filter(this::grows).isPresent()
                 && cycling.perRound().orElseThrow() >= TrialSettings.SAME_LEAK * before;
         Conclusion conclusion = leaksConstantly

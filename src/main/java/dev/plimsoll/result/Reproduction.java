@@ -104,7 +104,7 @@ public record Reproduction(
      * @param what what was run
      * @param requests the number of requests between its last two readings; 0 if it failed
      * @param perRound growth per round in them; empty if it failed
-     * @param leaks whether it leaks as the configured workload does
+     * @param leaks whether the series grew by more than its noise; false if the trial failed
      * @param millis how long it took
      * @param problem why it failed; empty if it did not
      */

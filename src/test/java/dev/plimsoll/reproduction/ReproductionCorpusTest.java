@@ -57,7 +57,7 @@ class ReproductionCorpusTest {
         assertThat(q.rate("fresh").orElseThrow()).isCloseTo(PlantedLeaks.KEYED, within(NOISE));
         assertThat(ReproductionText.sentence(found))
                 .matches("GET /keyed\\?q=<fresh>: 19\\d B each; with the same query parameter q: -?[0-7](\\.\\d)? B"
-                        + " → something keyed by query parameter q grows without a bound");
+                        + " → something keyed by query parameter q grows without bound");
         assertThat(found.stopped()).isEmpty();
     }
 
@@ -113,7 +113,7 @@ class ReproductionCorpusTest {
                 .extracting(ReproductionFinding::conclusion)
                 .containsExactly(Conclusion.INDEPENDENT);
         assertThat(ReproductionText.sentence(found))
-                .matches("GET /listener: 1[23]\\d B each, whatever the values → it grows with each request");
+                .matches("GET /listener: 1[23]\\d B each, regardless of its values → it grows with each request");
     }
 
     @Test
@@ -122,7 +122,7 @@ class ReproductionCorpusTest {
                 search(PlantedLeaks.plan(HttpRequestPlan.get("/thread")), SeriesKind.THREADS, FEW_OPERATIONS);
 
         assertThat(found.perRound()).isCloseTo(1, within(0.02));
-        assertThat(ReproductionText.sentence(found)).startsWith("GET /thread: 1.00 threads each, whatever the values");
+        assertThat(ReproductionText.sentence(found)).startsWith("GET /thread: 1.00 threads each, regardless of its values");
     }
 
     @Test

@@ -91,7 +91,7 @@ class ReproductionScriptTest {
         assertThat(text)
                 .doesNotContain("hunter2")
                 .contains("    send '2?? 302' -X POST -H 'Authorization: '\"$HEADER_AUTHORIZATION\" -H 'Accept:"
-                        + " ''text/html' -H 'X-Tenant: '\"$fresh\" --data-binary \"$(body \"$BODY_1\")\""
+                        + " ''text/html' -H 'X-Tenant: '\"$fresh\" --data-binary \"$(filled \"$BODY_1\")\""
                         + " \"$url\"'/it'\\''s''?''token='\"$QUERY_TOKEN\"'&''q='\"$fresh\"'&''page=2'\n");
         assertThat(run(List.of("sh", script.toString(), "http://localhost:1", "1")))
                 .isEqualTo(new Ran(2, "set the variable HEADER_AUTHORIZATION: the value of header Authorization\n"));

@@ -40,7 +40,7 @@ class ReproductionSearchTest {
 
         assertThat(ReproductionText.sentence(found))
                 .isEqualTo("GET /search?q=<fresh>: 164 B each; with the same query parameter q: 0 B"
-                        + " → something keyed by query parameter q grows without a bound");
+                        + " → something keyed by query parameter q grows without bound");
         assertThat(found.findings())
                 .extracting(ReproductionFinding::conclusion)
                 .containsExactly(Conclusion.KEYED_WITHOUT_BOUND);
@@ -62,7 +62,7 @@ class ReproductionSearchTest {
                 .extracting(ReproductionFinding::conclusion)
                 .containsExactly(Conclusion.INDEPENDENT);
         assertThat(ReproductionText.sentence(found))
-                .isEqualTo("GET /a: 128 B each, whatever the values → it grows with each request");
+                .isEqualTo("GET /a: 128 B each, regardless of its values → it grows with each request");
     }
 
     @Test
@@ -140,6 +140,26 @@ class ReproductionSearchTest {
                 .isEqualTo("GET /: 512 B each; with cookies kept: 0 B → a new session each time");
         assertThat(ReproductionText.sentence(concurrent))
                 .isEqualTo("GET /: 512 B each; one at a time: 0 B → only with several requests under way (8)");
+    }
+
+    @Test
+    void a_value_that_cannot_be_sent_twice_is_no_finding() throws Exception {
+        LeakTrial trial = plan -> {
+            if (!has(plan, "{fresh}")) {
+                throw new ForkException("GET /a answered 409");
+            }
+            return reading(plan, 300);
+        };
+
+        Reproduction found = new ReproductionSearch(
+                        PlantedLeaks.plan(HttpRequestPlan.get("/a?q={fresh}")),
+                        SeriesKind.LIVE_HEAP,
+                        trial,
+                        Progress.SILENT)
+                .search();
+
+        assertThat(found.findings()).isEmpty();
+        assertThat(paths(found)).containsExactly("/a?q={fresh}");
     }
 
     @Test

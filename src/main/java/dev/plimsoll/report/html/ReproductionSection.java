@@ -4,6 +4,7 @@ import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.ReproductionText;
 import dev.plimsoll.report.text.RowText;
 import dev.plimsoll.result.Reproduction;
+import dev.plimsoll.result.Reproduction.ReproductionTrial;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.unit.TimeSpan;
 import java.time.Duration;
@@ -56,6 +57,10 @@ final class ReproductionSection {
         return cell;
     }
 
+    private static String leaks(ReproductionTrial trial) {
+        return trial.perRound().isEmpty() ? RowText.ABSENT : trial.leaks() ? "yes" : "no";
+    }
+
     private static Html trials(Reproduction found) {
         StaticTable table = StaticTable.of("trials")
                 .text("trial")
@@ -73,7 +78,7 @@ final class ReproductionSection {
                                         "",
                                         trial.requests() == 0 ? RowText.ABSENT : NumberText.count(trial.requests())),
                                 Html.of("span", "", ReproductionText.outcome(found, trial)),
-                                Html.of("span", "", trial.leaks() ? "yes" : "no"),
+                                Html.of("span", "", leaks(trial)),
                                 Html.of("span", "", TimeSpan.print(Duration.ofMillis(trial.millis()))))));
         return table.html();
     }

@@ -22,12 +22,11 @@ public final class ReproductionText {
 
     /**
      * What leaks, and why: {@code GET /search?q=<fresh>: 164 B each; with the same query parameter q: 0 B → something keyed by query
-     * parameter q grows without a bound}.
+     * parameter q grows without bound}.
      */
     public static String sentence(Reproduction found) {
         if (!found.isReproduced()) {
-            return "not reproduced: the " + found.series().text()
-                    + " did not grow in short runs of the configured requests"
+            return notReproduced(found)
                     + found.stopped()
                             .map(why -> " (the search ended early: " + why + ")")
                             .orElse("");
@@ -44,10 +43,21 @@ public final class ReproductionText {
         if (causes.isEmpty()) {
             return head
                     + (isOne(found)
-                            ? ", whatever the values → it grows with each request"
+                            ? ", regardless of its values → it grows with each request"
                             : " → it grows with each round");
         }
         return head + "; " + String.join("; ", cases) + " → " + String.join("; ", causes);
+    }
+
+    private static String notReproduced(Reproduction found) {
+        if (found.trials().isEmpty()) {
+            return "not measured: the search ended before the first short run was complete";
+        }
+        ReproductionTrial whole = found.trials().get(0);
+        return whole.perRound().isEmpty()
+                ? "not measured: the short run of the configured requests failed: " + Printable.of(whole.problem())
+                : "not reproduced: the " + found.series().text()
+                        + " did not grow in short runs of the configured requests";
     }
 
     /** {@code GET /open, then GET /use}. */
@@ -86,7 +96,7 @@ public final class ReproductionText {
 
     private static String cause(ReproductionFinding finding, int concurrency) {
         return switch (finding.conclusion()) {
-            case KEYED_WITHOUT_BOUND -> "something keyed by " + finding.part() + " grows without a bound";
+            case KEYED_WITHOUT_BOUND -> "something keyed by " + finding.part() + " grows without bound";
             case MORE_WITH_NEW_VALUES -> "it grows with each request, and more with each new " + finding.part();
             case EACH_CHANGE -> "it grows whenever " + finding.part() + " changes, even to a value sent before";
             case NEW_SESSION -> "a new session each time";
