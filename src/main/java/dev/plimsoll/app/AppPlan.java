@@ -1,5 +1,6 @@
 package dev.plimsoll.app;
 
+import dev.plimsoll.unit.FolderText;
 import dev.plimsoll.unit.SecretValues;
 import java.net.URI;
 import java.nio.file.Path;
@@ -131,15 +132,15 @@ public record AppPlan(
     /** The same that uses files below one folder in place of those below another. */
     public AppPlan moved(String from, String to) {
         Map<String, String> moved = new TreeMap<>(environment);
-        moved.replaceAll((name, value) -> value.replace(from, to));
+        moved.replaceAll((name, value) -> FolderText.moved(value, from, to));
         return new AppPlan(
                 app,
                 kind,
                 listensBecause,
                 jvmArgs,
-                appArgs.stream().map(arg -> arg.replace(from, to)).toList(),
+                appArgs.stream().map(arg -> FolderText.moved(arg, from, to)).toList(),
                 moved,
-                Path.of(workingDirectory.toString().replace(from, to)),
+                Path.of(FolderText.moved(workingDirectory.toString(), from, to)),
                 port,
                 readiness,
                 readyTimeout,

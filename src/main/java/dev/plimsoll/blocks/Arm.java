@@ -1,6 +1,6 @@
 package dev.plimsoll.blocks;
 
-/** What the forks of a block are of. */
+/** The group that a fork of a block belongs to. */
 enum Arm {
     BASE,
     /** The base again, for A/A. */

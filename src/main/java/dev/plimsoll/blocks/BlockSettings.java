@@ -25,11 +25,11 @@ public final class BlockSettings {
     /** Of the order and of the bootstrap, so that the same readings give the same intervals. */
     public static final long SEED = 20_261_127;
 
-    /** With fewer, six forks and twelve, the median of drawn forks is nearly always between the middle ones. */
+    /**
+     * Three rounds are 6 forks of the head and 12 of the base. With fewer, resampled medians hardly vary, so that intervals are too
+     * narrow.
+     */
     public static final int MIN_ROUNDS = 3;
-
-    /** Two of each arm in a round, at places that are equally far from its middle, so that a drift does not favour any. */
-    public static final int FORKS_PER_ROUND = 6;
 
     /** Requests that a window needs for a 99th percentile: with fewer, that is their maximum. */
     static final int MIN_REQUESTS_P99 = 100;

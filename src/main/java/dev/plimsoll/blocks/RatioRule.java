@@ -102,7 +102,7 @@ record RatioRule(double margin, Bootstrap bootstrap) {
             return Ruling.inconclusive(whyNone(ratio));
         }
         if (distance(ratio) <= distance(alike)) {
-            return Ruling.inconclusive("the base differs from itself by as much, " + percent(alike.value() - 1));
+            return Ruling.inconclusive("two halves of the base differ by as much, " + percent(alike.value() - 1));
         }
         boolean isBetter = ratio.value() < 1 == metric.isBetterLower();
         return new Ruling(isBetter ? NoisyVerdict.BETTER : NoisyVerdict.WORSE, "");
@@ -115,7 +115,7 @@ record RatioRule(double margin, Bootstrap bootstrap) {
     private String whyNone(Ratio ratio) {
         return ratio.mayBeOne()
                 ? "too noisy: use a quieter machine or more rounds (-Dplimsoll.rounds)"
-                : "a difference that may be less than the " + Percent.plain(margin) + " % that count";
+                : "the difference may be smaller than <equalWithin> (" + Percent.plain(margin) + " %)";
     }
 
     private static String percent(double share) {

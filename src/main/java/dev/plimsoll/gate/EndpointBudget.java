@@ -10,8 +10,9 @@ import java.util.Map;
  * What an endpoint may cost.
  *
  * @param maxima by limit, in the unit of its metric; may be empty
+ * @param execution the only execution that requests it; empty for any
  */
-public record EndpointBudget(Map<LimitName, Long> maxima) {
+public record EndpointBudget(Map<LimitName, Long> maxima, String execution) {
 
     static final EndpointBudget NONE = new EndpointBudget(Map.of());
 
@@ -22,6 +23,16 @@ public record EndpointBudget(Map<LimitName, Long> maxima) {
         EnumMap<LimitName, Long> inOrder = new EnumMap<>(LimitName.class);
         inOrder.putAll(maxima);
         maxima = Collections.unmodifiableMap(inOrder);
+    }
+
+    /** A budget of any execution. */
+    EndpointBudget(Map<LimitName, Long> maxima) {
+        this(maxima, "");
+    }
+
+    /** Whether results of an execution must have the endpoint. */
+    boolean isOf(String other) {
+        return execution.isEmpty() || execution.equals(other);
     }
 
     /** Its limits on an endpoint. */

@@ -31,6 +31,7 @@ public final class EndpointBudgetFile {
     private static final int SCHEMA = 1;
     private static final String DEFAULT = "default";
     private static final String ENDPOINTS = "endpoints";
+    private static final String EXECUTION = "execution";
     private static final List<String> KEYS = List.of("schema", DEFAULT, ENDPOINTS);
     private static final Duration MAX_WAIT_FOR_LOCK = Duration.ofSeconds(30);
     private static final long KIB = 1L << 10;
@@ -93,10 +94,14 @@ public final class EndpointBudgetFile {
 
     private static EndpointBudget budget(BaselineNode json) throws DamagedBaselineException {
         Map<LimitName, Long> maxima = new EnumMap<>(LimitName.class);
+        String execution = json.at(EXECUTION).isMissing() ? "" : json.at(EXECUTION).text();
         for (Map.Entry<String, BaselineNode> each : json.members().entrySet()) {
+            if (each.getKey().equals(EXECUTION)) {
+                continue;
+            }
             maxima.put(limit(each.getKey(), json), amount(limit(each.getKey(), json), each.getValue()));
         }
-        return new EndpointBudget(maxima);
+        return new EndpointBudget(maxima, execution);
     }
 
     private static LimitName limit(String key, BaselineNode budget) throws DamagedBaselineException {
@@ -107,7 +112,8 @@ public final class EndpointBudgetFile {
                         + "\", expected "
                         + EndpointBudget.NAMES.stream()
                                 .map(LimitName::parameter)
-                                .collect(Collectors.joining(", "))));
+                                .collect(Collectors.joining(", "))
+                        + ", " + EXECUTION));
     }
 
     /** A number, or a size with a unit. */
@@ -132,7 +138,7 @@ public final class EndpointBudgetFile {
     public static EndpointBudgets update(Path file, String shown, Collection<Result> results, boolean onlyDown)
             throws IOException {
         try (PathLock lock = PathLock.of(file, MAX_WAIT_FOR_LOCK)) {
-            EndpointBudgets budgets = read(file, shown).lowered(results, onlyDown);
+            EndpointBudgets budgets = read(file, shown).updatedBy(results, onlyDown);
             AtomicFile.write(Files.isSymbolicLink(file) ? file.toRealPath() : file, text(budgets));
             return budgets;
         }
@@ -152,6 +158,9 @@ public final class EndpointBudgetFile {
     }
 
     private static void put(EndpointBudget budget, ObjectNode json) {
+        if (!budget.execution().isEmpty()) {
+            json.put(EXECUTION, budget.execution());
+        }
         budget.maxima().forEach((limit, max) -> {
             if (limit.metric().isCount()) {
                 json.put(limit.parameter(), max);

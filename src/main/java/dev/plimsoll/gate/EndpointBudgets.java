@@ -5,15 +5,18 @@ import dev.plimsoll.result.Figure;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.Value;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -54,56 +57,76 @@ public record EndpointBudgets(String file, EndpointBudget fallback, SortedMap<St
         return List.of(Limit.of(name, new Bound.Maximum(0), "<" + name.parameter() + "> of the budgets in " + file));
     }
 
-    /** The limits on a result: each endpoint that it has no budget of its own for has the default one. */
+    /**
+     * The limits on a result: each endpoint that it has no budget of its own for has the default one, and one that has a budget is
+     * expected unless that is of another execution.
+     */
     public List<Limit> on(Result result) {
         if (result.requestNames().isEmpty()) {
             return List.of();
         }
+        String execution = result.header().execution();
+        Stream<Limit> own = endpoints.entrySet().stream()
+                .filter(each -> each.getValue().isOf(execution)
+                        || result.requestNames().contains(each.getKey()))
+                .flatMap(each -> each.getValue().on(each.getKey(), BUDGET + file).stream());
         return Stream.concat(
-                        own(),
+                        own,
                         result.requestNames().stream()
                                 .filter(name -> !endpoints.containsKey(name))
                                 .flatMap(name -> fallback.on(name, DEFAULT + file).stream()))
                 .toList();
     }
 
-    private Stream<Limit> own() {
-        return endpoints.entrySet().stream().flatMap(each -> each.getValue().on(each.getKey(), BUDGET + file).stream());
-    }
-
     /**
-     * The budgets that these results meet.
+     * The budgets that these results meet. One stays whose endpoint no result has, since it may belong to a run that is not among
+     * them.
      *
-     * @param onlyDown whether a budget may only be lowered, and one stays whose endpoint no result has; an endpoint without a budget
-     *     then has the default one at most
+     * @param onlyDown whether a budget may only be lowered; an endpoint without one then has the default at most
      */
-    EndpointBudgets lowered(Collection<Result> results, boolean onlyDown) {
-        SortedMap<String, EndpointBudget> written = onlyDown ? new TreeMap<>(endpoints) : new TreeMap<>();
+    EndpointBudgets updatedBy(Collection<Result> results, boolean onlyDown) {
+        SortedMap<String, List<Result>> byEndpoint = new TreeMap<>();
         for (Result result : results) {
-            for (String name : result.requestNames()) {
-                EndpointBudget budget = budget(name, result, onlyDown);
-                if (!budget.maxima().isEmpty()) {
-                    written.put(name, budget);
-                }
-            }
+            result.requestNames()
+                    .forEach(name -> byEndpoint
+                            .computeIfAbsent(name, unused -> new ArrayList<>())
+                            .add(result));
         }
+        boolean areSeveral = executions(results).size() > 1;
+        SortedMap<String, EndpointBudget> written = new TreeMap<>(endpoints);
+        byEndpoint.forEach((name, measured) -> {
+            Set<String> executions = executions(measured);
+            String execution = areSeveral && executions.size() == 1
+                    ? executions.iterator().next()
+                    : "";
+            EndpointBudget budget = new EndpointBudget(maxima(name, measured, onlyDown), execution);
+            if (!budget.maxima().isEmpty()) {
+                written.put(name, budget);
+            }
+        });
         return new EndpointBudgets(file, fallback, written);
     }
 
+    private static Set<String> executions(Collection<Result> results) {
+        return results.stream().map(result -> result.header().execution()).collect(Collectors.toSet());
+    }
+
     /** What stays is noisy, so that it has a budget only where somebody gave it one. */
-    private EndpointBudget budget(String name, Result result, boolean onlyDown) {
+    private Map<LimitName, Long> maxima(String name, List<Result> results, boolean onlyDown) {
         EndpointBudget earlier = endpoints.getOrDefault(name, fallback);
         Map<LimitName, Long> maxima = new EnumMap<>(LimitName.class);
         for (LimitName limit : EndpointBudget.NAMES) {
             Optional<Long> before = Optional.ofNullable(earlier.maxima().get(limit));
             Optional<Long> now = limit.metric() == Metric.ENDPOINT_RETAINED && before.isEmpty()
                     ? Optional.empty()
-                    : maximum(limit, name, result);
+                    : results.stream()
+                            .flatMap(result -> maximum(limit, name, result).stream())
+                            .max(Long::compare);
             Stream.concat(now.stream(), onlyDown || now.isEmpty() ? before.stream() : Stream.empty())
                     .min(Long::compare)
                     .ifPresent(max -> maxima.put(limit, max));
         }
-        return new EndpointBudget(maxima);
+        return maxima;
     }
 
     private static Optional<Long> maximum(LimitName name, String request, Result result) {

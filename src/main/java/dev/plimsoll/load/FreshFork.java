@@ -76,8 +76,8 @@ public record FreshFork(int warmCount, int testCount, Duration timeout) {
     /** An application that ends by itself has no moment at which it is up. */
     public static ForkException batch() {
         return new ForkException(
-                "The application ends by itself, so there is no moment at which it is up: only a server"
-                        + " can be measured so. perf-objects measures what one run of it allocates.");
+                "The application exits by itself, so neither boot time nor load can be measured: that needs a"
+                        + " server. perf-objects measures what one run allocates.");
     }
 
     /** Kills a fork that takes too long. */

@@ -1,13 +1,11 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.config.Settings;
-import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.run.BaselineUpdate;
 import dev.plimsoll.run.BudgetUpdate;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.RunException;
-import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -70,11 +68,13 @@ public final class BaselineMojo extends ResultsGoal {
         boolean acceptsFailed = settings.flag("acceptFailed", acceptFailed);
         GateSettings gate = gateSettings(settings);
         settings.verify();
-        List<StoredResult.Finished> taken = new BaselineUpdate(
-                        context, gate.baselineFile(), goal.policy().failOnInconclusive(), onlyDown, acceptsFailed)
-                .from(resultFolder());
+        BaselineUpdate update = new BaselineUpdate(
+                context, gate.baselineFile(), goal.policy().failOnInconclusive(), onlyDown, acceptsFailed);
         if (budgetFile().isPresent()) {
-            new BudgetUpdate(context, budgetFile().get(), onlyDown, acceptsFailed).from(taken);
+            BudgetUpdate budgets = new BudgetUpdate(context, budgetFile().get(), onlyDown, acceptsFailed);
+            budgets.from(update.from(resultFolder(), budgets::verify));
+        } else {
+            update.from(resultFolder());
         }
         return new BuildOutcome.Success();
     }

@@ -116,8 +116,8 @@ record BlockRun(MojoContext context, TargetLauncher launcher, Trial trial, Other
     private StartedSide started(Optional<Side> side, String name, TargetLauncher opened)
             throws SideException, IOException, InterruptedException, ForkException {
         PackagedApp own = opened.app()
-                .orElseThrow(() -> new ForkException("A workload class is called in a JVM that Plimsoll starts, which"
-                        + " tells nothing about the application: name requests with <pathToHit> or <requests>."));
+                .orElseThrow(() -> new ForkException("Boot time and load of a workload class cannot be compared, since it"
+                        + " runs in a JVM that Plimsoll starts. Configure <pathToHit> or <requests>."));
         if (opened.isBatch()) {
             throw FreshFork.batch();
         }
@@ -148,7 +148,7 @@ record BlockRun(MojoContext context, TargetLauncher launcher, Trial trial, Other
         }
         SideMeasurement building = new SideMeasurement(context, base.timeout());
         context.log()
-                .info("Building " + side + " to start its application beside the other one: at most "
+                .info("Building " + side + " to start its application: at most "
                         + TimeSpan.print(base.timeout()) + " (<baseTimeout>).");
         return building.built(side, building.target().resolve(name));
     }

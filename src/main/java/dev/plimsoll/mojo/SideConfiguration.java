@@ -1,6 +1,7 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.gate.LimitName;
+import dev.plimsoll.unit.FolderText;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +45,8 @@ record SideConfiguration(Xpp3Dom configured, Properties properties) {
                 "prove",
                 "proveTimeout",
                 "reportUrl",
+                "reproduce",
+                "reproduceTimeout",
                 "rounds",
                 "roundsTimeout",
                 "skip",
@@ -123,7 +126,7 @@ record SideConfiguration(Xpp3Dom configured, Properties properties) {
 
     private static void move(Xpp3Dom element, String from, String to) {
         if (element.getValue() != null) {
-            element.setValue(element.getValue().replace(from, to));
+            element.setValue(FolderText.moved(element.getValue(), from, to));
         }
         for (Xpp3Dom child : element.getChildren()) {
             move(child, from, to);

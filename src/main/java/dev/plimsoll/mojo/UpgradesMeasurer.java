@@ -52,16 +52,27 @@ record UpgradesMeasurer(MojoContext context, VersionsPlan plan, UpgradeChoice ch
 
     private VersionsResult inUse(Exercise how, Attempt<VersionsResult> attempt)
             throws ForkException, IOException, InterruptedException {
-        try (TargetLauncher opened = how.launcher().open(context.java(how.jvm()), how.folder())) {
-            return UpgradeSearch.inUse(
-                    plan, choice, how.plan(opened, plan), attempt.info(), attempt.progress(), attempt.partial());
+        TargetLauncher launcher;
+        try {
+            launcher = how.launcher().open(context.java(how.jvm()), how.folder());
         } catch (AppNotFoundException none) {
             VersionsResult memory = memory(attempt);
             return none.noApp()
                     .map(missing ->
                             memory.noting("What a request needs was not measured: this module has " + missing + "."))
-                    .orElseGet(() -> memory.because(
-                            UpgradeSearch.notExercised("What a request needs was not measured. " + none.getMessage())));
+                    .orElseGet(() -> notExercised(memory, none));
+        } catch (ForkException failure) {
+            return notExercised(memory(attempt), failure);
         }
+        try (TargetLauncher opened = launcher) {
+            return UpgradeSearch.inUse(
+                    plan, choice, how.plan(opened, plan), attempt.info(), attempt.progress(), attempt.partial());
+        }
+    }
+
+    /** What releases are worth by themselves is measured in any case. */
+    private static VersionsResult notExercised(VersionsResult memory, Exception why) {
+        return memory.because(
+                UpgradeSearch.notExercised("What a request needs was not measured. " + why.getMessage()));
     }
 }

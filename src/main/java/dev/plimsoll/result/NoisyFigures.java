@@ -1,6 +1,5 @@
 package dev.plimsoll.result;
 
-import dev.plimsoll.result.NoisyRow.NoisyVerdict;
 import java.util.List;
 
 /**
@@ -37,10 +36,5 @@ public record NoisyFigures(
     public NoisyFigures endedBecause(String why) {
         return new NoisyFigures(
                 workload, rounds, completedRounds, baseForks, headForks, confidence, equalWithin, seed, rows, why);
-    }
-
-    /** How many metrics have a verdict. */
-    public long with(NoisyVerdict verdict) {
-        return rows.stream().filter(row -> row.verdict() == verdict).count();
     }
 }

@@ -28,13 +28,25 @@ import java.util.stream.Collectors;
 public record BaselineUpdate(
         Build build, Path file, boolean failOnInconclusive, boolean onlyDown, boolean acceptsFailed) {
 
+    /** Refuses results before anything is written. */
+    @FunctionalInterface
+    public interface Verifier {
+        void verify(List<StoredResult.Finished> results) throws RunException;
+    }
+
+    /** @param folder where the results are */
+    public void from(Path folder) throws RunException {
+        from(folder, results -> {});
+    }
+
     /**
      * Writes the figures.
      *
      * @param folder where the results are
+     * @param verifier is asked before
      * @return the results that are in the baseline now
      */
-    public List<StoredResult.Finished> from(Path folder) throws RunException {
+    public List<StoredResult.Finished> from(Path folder, Verifier verifier) throws RunException {
         try {
             List<UnreadableResultException> unreadable = new ArrayList<>();
             List<StoredResult> results = StoredResults.in(folder, unreadable::add);
@@ -52,6 +64,7 @@ public record BaselineUpdate(
                     taken.add(finished);
                 }
             }
+            verifier.verify(taken);
             BaselineFile.update(file, before -> before.with(entries, onlyDown));
             build.log().info("Wrote " + shown(file) + "; commit it, so that limits on growth are compared with it.");
             return taken;

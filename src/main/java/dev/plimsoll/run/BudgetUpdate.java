@@ -35,10 +35,6 @@ public record BudgetUpdate(Build build, Path file, boolean onlyDown, boolean acc
         }
         String shown = build.shown(file);
         try {
-            EndpointBudgets earlier = EndpointBudgetFile.read(file, shown);
-            if (!earlier.endpoints().isEmpty()) {
-                refuseFailed(measured);
-            }
             List<Result> results =
                     measured.stream().map(StoredResult.Finished::result).toList();
             EndpointBudgets written = EndpointBudgetFile.update(file, shown, results, onlyDown);
@@ -57,10 +53,22 @@ public record BudgetUpdate(Build build, Path file, boolean onlyDown, boolean acc
         }
     }
 
-    /** A ratchet takes nothing that is worse. */
-    private void refuseFailed(List<StoredResult.Finished> measured) throws RunException {
-        for (StoredResult.Finished stored : measured) {
-            if (!acceptsFailed && !onlyDown && stored.verdict() == Verdict.FAIL) {
+    /**
+     * Refuses results that broke a limit, unless that is accepted, or budgets may only be lowered; before anything is written.
+     *
+     * @throws RunException with a message for the user, also if the file cannot be read
+     */
+    public void verify(List<StoredResult.Finished> all) throws RunException {
+        boolean isNew;
+        try {
+            EndpointBudgets earlier = EndpointBudgetFile.read(file, build.shown(file));
+            isNew = earlier.limits().isEmpty();
+        } catch (IOException unreadable) {
+            throw new RunException(String.valueOf(unreadable.getMessage()), unreadable);
+        }
+        for (StoredResult.Finished stored : all) {
+            boolean hasFailed = !stored.result().requestNames().isEmpty() && stored.verdict() == Verdict.FAIL;
+            if (hasFailed && !isNew && !acceptsFailed && !onlyDown) {
                 throw new RunException("The result " + build.shown(stored.file())
                         + " broke a limit, so it does not replace the budgets in " + build.shown(file)
                         + ". Fix what broke it, or accept it with -Dplimsoll.acceptFailed=true.");

@@ -8,6 +8,7 @@ import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.Confinement;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
+import dev.plimsoll.unit.FolderText;
 import dev.plimsoll.workload.MixedRequest;
 import dev.plimsoll.workload.RequestAnswer;
 import dev.plimsoll.workload.Workload;
@@ -135,7 +136,7 @@ public final class AppTarget extends ExercisedApp implements Target {
                     exercise,
                     java,
                     probeJar,
-                    jvmArgs.stream().map(arg -> arg.replace(from, to)).toList(),
+                    jvmArgs.stream().map(arg -> FolderText.moved(arg, from, to)).toList(),
                     folder,
                     warnings,
                     confinement);

@@ -198,10 +198,10 @@ final class UseMeasurement {
             Optional<Target.Source> source =
                     plan.launcher().exchanging(exchange.instead(), exchange.staying(), copies, maxReady);
             return source.isEmpty()
-                    ? VersionUse.failed("is not in the packaged application")
+                    ? VersionUse.failed("was not tried: the packaged application does not contain this dependency")
                     : use(source.get(), unchanged);
         } catch (AppNotTrimmableException | UnknownVersionException unfit) {
-            return VersionUse.failed("cannot be exchanged: " + firstLine(unfit));
+            return VersionUse.failed("was not tried: its jars cannot be exchanged: " + firstLine(unfit));
         } finally {
             FileUtils.deleteQuietly(copies.toFile());
             progress.finished(trial.name(), 1);

@@ -48,7 +48,8 @@ record VersionExchange(Map<ClassPathEntry, List<Path>> instead, List<ClassPathEn
             if (node.equals(root)) {
                 return;
             }
-            if (present.isEmpty()) {
+            boolean isExcluded = present.isEmpty() && old.containsKey(subject);
+            if (present.isEmpty() && !isExcluded) {
                 added.add(node.file());
             }
             present.filter(it -> isDecidedBy(old, it) && !it.version().equals(node.version()))

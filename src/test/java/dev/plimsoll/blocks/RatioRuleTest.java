@@ -171,7 +171,7 @@ class RatioRuleTest {
                 5);
 
         assertThat(row.verdict()).isEqualTo(NoisyVerdict.INCONCLUSIVE);
-        assertThat(row.reason()).isEqualTo("the base differs from itself by as much, -8.0 %");
+        assertThat(row.reason()).isEqualTo("two halves of the base differ by as much, -8.0 %");
     }
 
     @Test
@@ -186,7 +186,7 @@ class RatioRuleTest {
 
         assertThat(small.verdict()).isEqualTo(NoisyVerdict.EQUAL);
         assertThat(between.verdict()).isEqualTo(NoisyVerdict.INCONCLUSIVE);
-        assertThat(between.reason()).isEqualTo("a difference that may be less than the 5 % that count");
+        assertThat(between.reason()).isEqualTo("the difference may be smaller than <equalWithin> (5 %)");
     }
 
     @Test

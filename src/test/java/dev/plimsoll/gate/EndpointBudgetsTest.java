@@ -159,7 +159,7 @@ class EndpointBudgetsTest {
 
         EndpointBudgets written = update(false, of(endpoint("/more", 1, 20_000, 100), endpoint("/b", 1, 10, 1)));
 
-        assertThat(written.endpoints()).containsOnlyKeys("GET /b", "GET /more");
+        assertThat(written.endpoints()).containsOnlyKeys("GET /b", "GET /gone", "GET /more");
         assertThat(written.endpoints().get("GET /more").maxima()).containsEntry(LimitName.BUDGET_ALLOCATED, 20_600L);
     }
 
@@ -168,7 +168,7 @@ class EndpointBudgetsTest {
             {}                                                       | schema is missing, expected the number 1
             {"schema": 1, "endpoint": {}}                            | it has the key "endpoint", expected schema, default, endpoints
             {"schema": 1, "endpoints": {"/a": 3}}                    | endpoints./a is 3, expected an object
-            {"schema": 1, "default": {"maxAllocated": 3}}            | default has the key "maxAllocated", expected maxAllocatedPerRequest, maxObjectsPerRequest, maxRetainedPerRequest
+            {"schema": 1, "default": {"maxAllocated": 3}}            | default has the key "maxAllocated", expected maxAllocatedPerRequest, maxObjectsPerRequest, maxRetainedPerRequest, execution
             {"schema": 1, "default": {"maxAllocatedPerRequest": "x"}} | default.maxAllocatedPerRequest is "x", expected a size such as 64KiB, or a number of bytes
             {"schema": 1, "default": {"maxObjectsPerRequest": "3"}}  | default.maxObjectsPerRequest is "3", expected a whole number, 0 or more
             {"schema": 1, "default": {"maxObjectsPerRequest": -3}}   | default.maxObjectsPerRequest is -3, expected a whole number, 0 or more
