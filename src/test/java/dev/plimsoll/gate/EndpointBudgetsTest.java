@@ -13,12 +13,14 @@ import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.RequestCount;
+import dev.plimsoll.result.ResultHeader;
 import dev.plimsoll.result.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +165,26 @@ class EndpointBudgetsTest {
         assertThat(written.endpoints().get("GET /more").maxima()).containsEntry(LimitName.BUDGET_ALLOCATED, 20_600L);
     }
 
+    @Test
+    void an_endpoint_of_another_execution_is_not_expected() throws Exception {
+        ObjectsResult web = in("web", of(endpoint("/a", 1, 20_000, 100), endpoint("/both", 1, 100, 1)));
+        ObjectsResult admin = in("admin", of(endpoint("/b", 1, 2_000, 10), endpoint("/both", 1, 200, 1)));
+
+        EndpointBudgets written = update(false, web, admin);
+
+        assertThat(written.endpoints().get("GET /a").execution()).isEqualTo("web");
+        assertThat(written.endpoints().get("GET /b").execution()).isEqualTo("admin");
+        assertThat(written.endpoints().get("GET /both"))
+                .isEqualTo(new EndpointBudget(
+                        Map.of(LimitName.BUDGET_ALLOCATED, 206L, LimitName.BUDGET_OBJECTS, 2L)));
+        assertThat(read()).isEqualTo(written);
+        assertThat(judged(web).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judged(admin).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judged(in("web", of(endpoint("/both", 1, 100, 1), endpoint("/c", 1, 10, 1))))
+                        .verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {}                                                       | schema is missing, expected the number 1
@@ -212,6 +234,33 @@ class EndpointBudgetsTest {
                         .map(row -> new RequestCount(row.name(), 20))
                         .toArray(RequestCount[]::new))
                 .make();
+    }
+
+    /** The same result of an execution. */
+    private static ObjectsResult in(String execution, ObjectsResult result) {
+        return new ObjectsResult(
+                new ResultHeader(
+                        result.header().goal(),
+                        result.header().project(),
+                        execution,
+                        result.header().startedAt(),
+                        result.header().environment()),
+                result.mode(),
+                result.workload(),
+                result.requests(),
+                result.operation(),
+                result.made(),
+                result.warmRequests(),
+                result.counterBytes(),
+                result.gapBytes(),
+                result.undisturbedBytesPerRequest(),
+                result.allocated(),
+                result.retained(),
+                result.endpoints(),
+                result.reasons(),
+                result.notes(),
+                result.caveats(),
+                result.notCalled());
     }
 
     /** Each allocates 20,000 B, one of them a kibibyte more. */
