@@ -22,6 +22,9 @@ public record ComparedVersions(String dependency, List<VersionRow> rows, int lef
     /** Bytes per request move by this share between runs of an unchanged application. */
     private static final double ALLOCATION_REPEATABILITY = 0.01;
 
+    /** Leaks of one version differ by up to this share of the bytes per request. */
+    private static final double LEAK_REPEATABILITY = 0.1;
+
     /** A difference between versions is one if it is larger than that between two readings of the current one, so many times. */
     private static final int ERROR_FACTOR = 2;
 
@@ -95,13 +98,29 @@ public record ComparedVersions(String dependency, List<VersionRow> rows, int lef
         return base().perRequest().isPresent() && !leaks(base()) && leaks(row);
     }
 
+    /** Whether what stays per request differs by more than readings of one version do. */
+    public boolean retainsOtherwise(VersionRow row) {
+        long before = retained(base());
+        return row.perRequest().isPresent()
+                && Math.abs(retained(row) - before)
+                        >= Math.max(VersionUse.PerRequest.MIN_LEAK_BYTES, LEAK_REPEATABILITY * before);
+    }
+
+    private static long retained(VersionRow row) {
+        return row.perRequest().map(VersionUse.PerRequest::retainedBytes).orElse(0L);
+    }
+
+    private boolean isLeakLarger(VersionRow row) {
+        return leaks(base()) && retainsOtherwise(row) && retained(row) > retained(base());
+    }
+
     private static boolean leaks(VersionRow row) {
         return row.perRequest().filter(VersionUse.PerRequest::leaks).isPresent();
     }
 
-    /** Whether a version may be recommended: as far as it was tried, the application works with it and does not begin to leak. */
+    /** Whether a version may be recommended: as far as it was tried, the application works with it and does not leak more. */
     public boolean isUsable(VersionRow row) {
-        return row.useProblem().isEmpty() && !isLeakNew(row);
+        return row.useProblem().isEmpty() && !isLeakNew(row) && !isLeakLarger(row);
     }
 
     /** The first version with which a leak is gone; empty if there is none. */

@@ -21,8 +21,6 @@ public final class VersionsText {
     private static final String SAME = "same";
     private static final String LESS = "needs less memory";
 
-    /** Of a leak; a smaller difference may be due to what fills up at the same time. */
-    private static final double LEAK_REPEATABILITY = 0.1;
 
     private static final double KIB = 1_024;
 
@@ -98,8 +96,7 @@ public final class VersionsText {
         VersionUse.PerRequest before = compared.base().perRequest().get();
         VersionUse.PerRequest now = row.perRequest().get();
         long difference = now.retainedBytes() - before.retainedBytes();
-        boolean isSame = Math.abs(difference)
-                < Math.max(VersionUse.PerRequest.MIN_LEAK_BYTES, LEAK_REPEATABILITY * before.retainedBytes());
+        boolean isSame = !compared.retainsOtherwise(row);
         if (!before.leaks() && !now.leaks() || before.leaks() && now.leaks() && isSame) {
             return Optional.empty();
         }
