@@ -67,7 +67,7 @@ assert same.rows.every { it.direction == 'same' }
 assert same.rows.find { it.kind == 'total' }.base == same.rows.find { it.kind == 'total' }.head
 
 // What differs from fork to fork, in fresh forks of both sides: one round is too few for a verdict.
-assert said(10, 'Building before to start its application beside the other one')
+assert said(10, 'Building before to start its application: at most')
 assert said(10, 'In 6 fresh forks, 1 round, GET /items:')
 def unwrapped = runs[10].replaceAll(/\n\[INFO\] +/, ' ')
 assert unwrapped.contains('too few rounds: 1 of the 3 that are needed')
