@@ -22,7 +22,7 @@ assert found.trials*.leaks.contains(false)
 
 // It is said, and stands in the reports.
 def sentence = /GET \/search\?q=<fresh>: \d+ B each; with the same query parameter q: -?[\d.]+ B → something keyed by query parameter q grows without bound/
-assert runs[1].replaceAll(/\n\[INFO\] /, ' ') =~ sentence
+assert runs[1].replaceAll(/\n\[INFO\] +/, ' ') =~ sentence
 assert file('leak', 'mem-over-time.html').text.contains('Smallest reproduction')
 assert file('leak', 'mem-over-time.md').text.contains('Smallest reproduction')
 
