@@ -33,10 +33,10 @@ assert parameters('perf-objects') == app + ['jmh', 'jmhArgs', 'testCount', 'warm
 assert parameters('perf-mem') == app + ['bootRequests', 'heapByDependency', 'why', 'forkTimeout', 'tryWithout', 'tryTimeout', 'prove', 'proveTimeout']
 assert parameters('capacity') == app + ['containerCpus', 'headroom', 'load', 'maxGcCpuShare', 'loadDuration', 'warmRequests',
         'capacityRequests', 'proof', 'density', 'capacityTimeout', 'sizes', 'priceFile', 'replicas']
-assert parameters('compare') == app + ['goals', 'head', 'blame', 'bisect']
+assert parameters('compare') == app + ['goals', 'head', 'blame', 'bisect', 'rounds', 'equalWithin', 'roundsTimeout', 'warmCount', 'testCount', 'forkTimeout']
 assert parameters('what-if') == app + ['switches', 'rounds', 'warmCount', 'testCount', 'forkTimeout', 'whatIfTimeout']
 assert parameters('mem-over-time') == app + ['warmRequests', 'leakHorizon', 'leakHorizonLoad', 'leakRest', 'maxRequests', 'maxDuration',
-        'windows', 'suspects', 'suspectsTimeout', 'requestRate', 'prove', 'proveTimeout']
+        'windows', 'suspects', 'suspectsTimeout', 'requestRate', 'prove', 'proveTimeout', 'reproduce', 'reproduceTimeout']
 assert parameters('baseline') == common + ['ratchet', 'acceptFailed']
 assert parameters('check') == common + limits
 assert parameters('report-aggregate') == common
