@@ -205,7 +205,7 @@ abstract class AppGoal extends WorkloadGoal {
     /** Where the application is looked for. */
     final AppSource appSource(MojoContext context, Settings settings) {
         return new AppSource(
-                context.layout(),
+                layout(context),
                 Optional.ofNullable(appJar).map(File::toPath),
                 settings.text("appMainClass", appMainClass),
                 goal());
