@@ -94,7 +94,8 @@ public final class EndpointBudgetFile {
 
     private static EndpointBudget budget(BaselineNode json) throws DamagedBaselineException {
         Map<LimitName, Long> maxima = new EnumMap<>(LimitName.class);
-        String execution = json.at(EXECUTION).isMissing() ? "" : json.at(EXECUTION).text();
+        String execution =
+                json.at(EXECUTION).isMissing() ? "" : json.at(EXECUTION).text();
         for (Map.Entry<String, BaselineNode> each : json.members().entrySet()) {
             if (each.getKey().equals(EXECUTION)) {
                 continue;

@@ -67,8 +67,8 @@ public record EndpointBudgets(String file, EndpointBudget fallback, SortedMap<St
         }
         String execution = result.header().execution();
         Stream<Limit> own = endpoints.entrySet().stream()
-                .filter(each -> each.getValue().isOf(execution)
-                        || result.requestNames().contains(each.getKey()))
+                .filter(each ->
+                        each.getValue().isOf(execution) || result.requestNames().contains(each.getKey()))
                 .flatMap(each -> each.getValue().on(each.getKey(), BUDGET + file).stream());
         return Stream.concat(
                         own,
@@ -96,9 +96,8 @@ public record EndpointBudgets(String file, EndpointBudget fallback, SortedMap<St
         SortedMap<String, EndpointBudget> written = new TreeMap<>(endpoints);
         byEndpoint.forEach((name, measured) -> {
             Set<String> executions = executions(measured);
-            String execution = areSeveral && executions.size() == 1
-                    ? executions.iterator().next()
-                    : "";
+            String execution =
+                    areSeveral && executions.size() == 1 ? executions.iterator().next() : "";
             EndpointBudget budget = new EndpointBudget(maxima(name, measured, onlyDown), execution);
             if (!budget.maxima().isEmpty()) {
                 written.put(name, budget);

@@ -116,8 +116,9 @@ record BlockRun(MojoContext context, TargetLauncher launcher, Trial trial, Other
     private StartedSide started(Optional<Side> side, String name, TargetLauncher opened)
             throws SideException, IOException, InterruptedException, ForkException {
         PackagedApp own = opened.app()
-                .orElseThrow(() -> new ForkException("Boot time and load of a workload class cannot be compared, since it"
-                        + " runs in a JVM that Plimsoll starts. Configure <pathToHit> or <requests>."));
+                .orElseThrow(
+                        () -> new ForkException("Boot time and load of a workload class cannot be compared, since it"
+                                + " runs in a JVM that Plimsoll starts. Configure <pathToHit> or <requests>."));
         if (opened.isBatch()) {
             throw FreshFork.batch();
         }
@@ -148,8 +149,8 @@ record BlockRun(MojoContext context, TargetLauncher launcher, Trial trial, Other
         }
         SideMeasurement building = new SideMeasurement(context, base.timeout());
         context.log()
-                .info("Building " + side + " to start its application: at most "
-                        + TimeSpan.print(base.timeout()) + " (<baseTimeout>).");
+                .info("Building " + side + " to start its application: at most " + TimeSpan.print(base.timeout())
+                        + " (<baseTimeout>).");
         return building.built(side, building.target().resolve(name));
     }
 }

@@ -72,7 +72,6 @@ record UpgradesMeasurer(MojoContext context, VersionsPlan plan, UpgradeChoice ch
 
     /** What releases are worth by themselves is measured in any case. */
     private static VersionsResult notExercised(VersionsResult memory, Exception why) {
-        return memory.because(
-                UpgradeSearch.notExercised("What a request needs was not measured. " + why.getMessage()));
+        return memory.because(UpgradeSearch.notExercised("What a request needs was not measured. " + why.getMessage()));
     }
 }

@@ -85,7 +85,8 @@ final class ForkedTrial implements LeakTrial {
             if (System.nanoTime() - deadlineNanos >= 0) {
                 throw outOfTime();
             }
-            return new ForkException("The application used more than " + watch.exceeded().get() + " in this trial.");
+            return new ForkException(
+                    "The application used more than " + watch.exceeded().get() + " in this trial.");
         }
         String ending = target.ending();
         return failure instanceof ForkException known

@@ -71,7 +71,8 @@ public final class LeakReproduction {
             throws InterruptedException {
         Optional<Series> leak = leak(result);
         if (leak.isEmpty()) {
-            return result.noting("Did not search for a reproduction: no series that is checked for leaks grows per request.");
+            return result.noting(
+                    "Did not search for a reproduction: no series that is checked for leaks grows per request.");
         }
         Optional<HttpPlan> requests = launcher.requests();
         if (requests.isEmpty()) {

@@ -175,8 +175,7 @@ class EndpointBudgetsTest {
         assertThat(written.endpoints().get("GET /a").execution()).isEqualTo("web");
         assertThat(written.endpoints().get("GET /b").execution()).isEqualTo("admin");
         assertThat(written.endpoints().get("GET /both"))
-                .isEqualTo(new EndpointBudget(
-                        Map.of(LimitName.BUDGET_ALLOCATED, 206L, LimitName.BUDGET_OBJECTS, 2L)));
+                .isEqualTo(new EndpointBudget(Map.of(LimitName.BUDGET_ALLOCATED, 206L, LimitName.BUDGET_OBJECTS, 2L)));
         assertThat(read()).isEqualTo(written);
         assertThat(judged(web).verdict()).isEqualTo(Verdict.PASS);
         assertThat(judged(admin).verdict()).isEqualTo(Verdict.PASS);

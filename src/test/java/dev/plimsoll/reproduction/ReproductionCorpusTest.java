@@ -122,7 +122,8 @@ class ReproductionCorpusTest {
                 search(PlantedLeaks.plan(HttpRequestPlan.get("/thread")), SeriesKind.THREADS, FEW_OPERATIONS);
 
         assertThat(found.perRound()).isCloseTo(1, within(0.02));
-        assertThat(ReproductionText.sentence(found)).startsWith("GET /thread: 1.00 threads each, regardless of its values");
+        assertThat(ReproductionText.sentence(found))
+                .startsWith("GET /thread: 1.00 threads each, regardless of its values");
     }
 
     @Test

@@ -21,7 +21,6 @@ public final class VersionsText {
     private static final String SAME = "same";
     private static final String LESS = "needs less memory";
 
-
     private static final double KIB = 1_024;
 
     private VersionsText() {}
