@@ -76,6 +76,11 @@ final class ForkedTrial implements LeakTrial {
             } catch (ForkException | JvmGoneException failure) {
                 throw why(target, watch, failure);
             }
+        } catch (ForkException failure) {
+            if (System.nanoTime() - deadlineNanos >= 0) {
+                throw outOfTime();
+            }
+            throw failure;
         }
     }
 

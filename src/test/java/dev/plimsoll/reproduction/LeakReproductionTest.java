@@ -54,7 +54,7 @@ class LeakReproductionTest {
 
         Reproduction found = result.reproduction().orElseThrow();
         assertThat(found.isReproduced()).isFalse();
-        assertThat(found.stopped()).contains("1 ms had passed");
+        assertThat(found.stopped()).contains("<reproduceTimeout> (-Dplimsoll.reproduceTimeout) of 1 ms was over");
         assertThat(folder.resolve(LeakReproduction.SCRIPT)).doesNotExist();
     }
 
@@ -64,7 +64,7 @@ class LeakReproductionTest {
 
         assertThat(result.reproduction()).isEmpty();
         assertThat(result.notes())
-                .contains("No reproduction was searched for, since no series that counts leaks per request.");
+                .contains("Did not search for a reproduction: no series that is checked for leaks grows per request.");
         assertThat(saved).isEmpty();
     }
 
