@@ -76,7 +76,7 @@ final class ForkedTrial implements LeakTrial {
             } catch (ForkException | JvmGoneException failure) {
                 throw why(target, watch, failure);
             }
-        } catch (ForkException | JvmGoneException failure) {
+        } catch (ForkException failure) {
             if (System.nanoTime() - deadlineNanos >= 0) {
                 throw outOfTime();
             }
@@ -84,10 +84,14 @@ final class ForkedTrial implements LeakTrial {
         }
     }
 
-    private static ForkException why(Target target, BudgetWatch watch, Exception failure)
-            throws IOException, InterruptedException {
+    private ForkException why(Target target, BudgetWatch watch, Exception failure)
+            throws IOException, InterruptedException, OutOfTimeException {
         if (watch.exceeded().isPresent()) {
-            return new ForkException("The application used more than " + watch.exceeded().get() + " in this trial.");
+            if (System.nanoTime() - deadlineNanos >= 0) {
+                throw outOfTime();
+            }
+            return new ForkException(
+                    "The application used more than " + watch.exceeded().get() + " in this trial.");
         }
         String ending = target.ending();
         return failure instanceof ForkException known

@@ -1,5 +1,6 @@
 package dev.plimsoll.workload;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class HttpBody {
     }
 
     /** The names of its placeholders. */
-    public Set<String> names() {
+    Set<String> names() {
         return Placeholders.in(text(bytes.length));
     }
 
@@ -46,9 +47,21 @@ public final class HttpBody {
         return Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes) ? of(change.apply(text)) : this;
     }
 
-    /** The body with its placeholders replaced, in this form. */
-    HttpBody filled(Map<String, String> values, TextForm form) {
-        return changed(text -> Placeholders.filled(text, values, form::encoded));
+    /** The body with its placeholders replaced, in the form that its content type requires. */
+    HttpBody filled(Map<String, String> values, String contentType) {
+        return changed(text -> Placeholders.filled(text, values, form(contentType)));
+    }
+
+    private static UnaryOperator<String> form(String contentType) {
+        if (contentType.startsWith("application/x-www-form-urlencoded")) {
+            return value -> URLEncoder.encode(value, StandardCharsets.UTF_8);
+        }
+        if (contentType.contains("json")) {
+            return value -> value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        }
+        return contentType.contains("xml")
+                ? value -> value.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;")
+                : UnaryOperator.identity();
     }
 
     @Override

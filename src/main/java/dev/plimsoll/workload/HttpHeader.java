@@ -35,8 +35,7 @@ public record HttpHeader(String name, String value) {
         }
     }
 
-    /** Whether it has this name, in upper or lower case. */
-    public boolean isNamed(String other) {
+    boolean isNamed(String other) {
         return name.equalsIgnoreCase(other);
     }
 
