@@ -35,6 +35,9 @@ public record BundlePlan(
         Optional<Path> cache,
         Path folder) {
 
+    private static final String PLANTED_GROUP = "dev.plimsoll";
+    private static final String PLANTED_ARTIFACT = "planted";
+
     public BundlePlan {
         jvmArgs = List.copyOf(jvmArgs);
         if (forks < 1) {
@@ -72,14 +75,15 @@ public record BundlePlan(
     /**
      * The same plan for a copy.
      *
-     * @param other its dependencies
+     * @param planted a jar that it has in addition, which is measured whatever is selected; empty for an unchanged copy
      * @param left how long a fork may take
      * @param elsewhere where the probe's jar is written
      */
-    public BundlePlan ofCopy(DependencyGraph other, Duration left, Path elsewhere) {
+    public BundlePlan ofCopy(Optional<Path> planted, Duration left, Path elsewhere) {
         return new BundlePlan(
-                other,
-                selection,
+                planted.map(jar -> graph.with(PLANTED_GROUP, PLANTED_ARTIFACT, "1", jar))
+                        .orElse(graph),
+                selection.and(PLANTED_GROUP + ":" + PLANTED_ARTIFACT),
                 projectLacksClasses,
                 java,
                 jvmArgs,

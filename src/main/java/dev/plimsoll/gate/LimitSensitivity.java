@@ -41,21 +41,21 @@ final class LimitSensitivity {
                         : OptionalLong.of(first(max + noise - measured.estimate()))));
     }
 
-    /** Of a limit on growth. Empty if the error is unknown. */
+    /** Of a limit on growth: how much more than in this run breaks it. Empty if the error is unknown. */
     static Optional<Sensitivity> ofGrowth(BaselineComparison comparison) {
         double noise = comparison.error();
         if (!Double.isFinite(noise)) {
             return Optional.empty();
         }
         boolean isCounted = comparison.now() instanceof Value.Exact && comparison.before() instanceof Value.Exact;
-        double before = comparison.before().estimate();
+        double now = comparison.now().estimate();
         return Optional.of(new Sensitivity(
-                Math.round(before),
+                Math.round(now),
                 (long) Math.ceil(noise),
                 isCounted ? NoiseSource.TOLERANCE : NoiseSource.INTERVAL,
                 comparison.verdict() == Verdict.FAIL
                         ? OptionalLong.empty()
-                        : OptionalLong.of(first(comparison.limit() + errorAtLimit(comparison, noise) - before))));
+                        : OptionalLong.of(first(comparison.limit() + errorAtLimit(comparison, noise) - now))));
     }
 
     private static double errorAtLimit(BaselineComparison comparison, double noise) {

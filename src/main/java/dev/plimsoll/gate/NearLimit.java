@@ -31,13 +31,21 @@ public record NearLimit(String limit, String subject, Metric metric) {
      */
     public static Optional<NearLimit> in(GateResult gateResult, double repeatability) {
         return gateResult.checks().stream()
-                .filter(check -> check.severity() == Severity.ERROR && isNear(check, repeatability))
+                .filter(check -> isNear(check, repeatability))
                 .map(check -> new NearLimit(check.limit(), check.subject(), check.metric()))
                 .findFirst();
     }
 
-    /** A check on growth takes the error of its figure into account, and is inconclusive where that matters. */
-    private static boolean isNear(Check check, double repeatability) {
+    /**
+     * Whether a check is one. A check on growth takes the error of its figure into account, and is inconclusive where that
+     * matters.
+     *
+     * @param repeatability by what share a figure differs between runs of an unchanged project
+     */
+    public static boolean isNear(Check check, double repeatability) {
+        if (check.severity() != Severity.ERROR) {
+            return false;
+        }
         if (check.isOnGrowth()) {
             return repeatability > 0
                     && check.verdict() == Verdict.INCONCLUSIVE

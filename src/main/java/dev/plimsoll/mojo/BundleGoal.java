@@ -142,10 +142,9 @@ abstract class BundleGoal extends LoadingGoal {
     /** Measures the same dependencies, with the planted jar or without. */
     private static GateProof.Copies<BundleResult> copies(BundlePlan plan, ProveSettings proves, RunInfo info) {
         return (plant, left) -> {
-            DependencyGraph graph = plant.isPresent()
-                    ? plan.graph().with("dev.plimsoll", "planted", "1", PlantedJar.data(proves.folder()))
-                    : plan.graph();
-            return BundleMeasurement.ofCopy(plan.ofCopy(graph, left, proves.folder()), info, Progress.SILENT);
+            Optional<Path> planted =
+                    plant.isPresent() ? Optional.of(PlantedJar.data(proves.folder())) : Optional.empty();
+            return BundleMeasurement.ofCopy(plan.ofCopy(planted, left, proves.folder()), info, Progress.SILENT);
         };
     }
 

@@ -20,10 +20,13 @@ abstract class PlantedWork extends Thread implements LongConsumer {
     /**
      * Does it for some operations, and waits until that is done.
      *
-     * @throws IllegalStateException if it failed
+     * @throws IllegalStateException if it failed, now or earlier: nobody works any more
      */
     @Override
     public final synchronized void accept(long operations) {
+        if (!failure.isEmpty()) {
+            throw new IllegalStateException(failure);
+        }
         due = operations;
         notifyAll();
         try {
@@ -40,6 +43,7 @@ abstract class PlantedWork extends Thread implements LongConsumer {
 
     @Override
     public final void run() {
+        String why = "what was planted failed";
         try {
             while (true) {
                 for (long left = next(); left > 0; left--) {
@@ -47,8 +51,11 @@ abstract class PlantedWork extends Thread implements LongConsumer {
                 }
                 done("");
             }
-        } catch (Exception failed) {
-            done(failed.toString());
+        } catch (Throwable failed) {
+            why = failed.toString();
+        } finally {
+            // Whoever waits must not wait for ever, even if there is no memory left for the message.
+            done(why);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.fork.Progress;
+import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.PlantKind;
 import dev.plimsoll.result.Proof;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Measures an unchanged copy and one for each plant, and judges them as the first measurement was judged.
@@ -50,10 +52,14 @@ public record GateProof<R extends Result>(
                 throws AppNotFoundException, ForkException, IOException, InterruptedException;
     }
 
-    /** Proves; what fails is an undecided trial. */
-    public Proof prove(R first, Progress progress) throws InterruptedException {
+    /**
+     * Proves; what fails is an undecided trial.
+     *
+     * @param isRepeated whether the goal measures again because of a check, so that one copy does not decide it
+     */
+    public Proof prove(R first, Predicate<Check> isRepeated, Progress progress) throws InterruptedException {
         long begin = System.nanoTime();
-        ProofJudge judge = new ProofJudge(first, gate.apply(first, first));
+        ProofJudge judge = new ProofJudge(first, gate.apply(first, first), isRepeated);
         List<Plant> all = plants.apply(first);
         List<ProofTrial> trials = new ArrayList<>();
         List<Plant> shown = visible(all, first);
@@ -100,12 +106,17 @@ public record GateProof<R extends Result>(
             progress.started(kind == PlantKind.NOTHING ? "unchanged" : "planted");
             return trial.within(left);
         } catch (AppNotFoundException | ForkException | IOException failure) {
-            String why =
-                    String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-            boolean isOver = timeout.compareTo(elapsed(begin)) <= 0;
-            return ProofJudge.untried(
-                    kind, plant, isOver ? "not finished, since " + whyOver(timeout) : "failed: " + why);
+            return failed(kind, plant, begin, String.valueOf(failure.getMessage()));
+        } catch (RuntimeException defect) {
+            // The result of the goal is known, so it is not lost to a copy.
+            return failed(kind, plant, begin, defect.toString());
         }
+    }
+
+    private ProofTrial failed(PlantKind kind, Plant plant, long begin, String message) {
+        String why = message.lines().findFirst().orElse("");
+        boolean isOver = timeout.compareTo(elapsed(begin)) <= 0;
+        return ProofJudge.untried(kind, plant, isOver ? "not finished, since " + whyOver(timeout) : "failed: " + why);
     }
 
     /** Why a trial ends, a clause. */

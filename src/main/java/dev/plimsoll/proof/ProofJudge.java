@@ -9,23 +9,26 @@ import dev.plimsoll.result.ProofTrial.ProofLimit;
 import dev.plimsoll.result.ProofTrial.TrialOutcome;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.Sensitivity;
+import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
- * Judges copies by the limits that the first measurement meets. Where no limit is on a figure, it must grow by more than half of
- * what was planted, and an unchanged copy must not.
+ * Judges copies by the limits that the first measurement meets. A limit that only warns, or is exempted, neither sees a plant nor
+ * gives a false alarm. Where no limit is on a figure, it must grow by more than half of what was planted, and an unchanged copy
+ * must not.
  *
  * @param first the first measurement
  * @param judged the gate's result on it, by limits that compare it with itself
+ * @param isRepeated whether the goal measures again because of a check, so that one copy does not decide it
  */
-record ProofJudge(Result first, GateResult judged) {
+record ProofJudge(Result first, GateResult judged, Predicate<Check> isRepeated) {
 
     private static final String NO_FIGURE = "the copy has no such figure";
 
@@ -33,10 +36,13 @@ record ProofJudge(Result first, GateResult judged) {
     ProofTrial unchanged(List<Plant> plants, Result copy, GateResult gate) {
         Plant shown = plants.get(0);
         List<Check> inForce = gate.checks().stream().filter(this::isInForce).toList();
-        List<String> broken = limits(inForce, Verdict.FAIL);
-        List<String> undecided = limits(inForce, Verdict.INCONCLUSIVE);
+        List<Check> strict = inForce.stream().filter(ProofJudge::counts).toList();
+        List<Check> failed = with(strict, Verdict.FAIL);
+        List<String> broken = limits(failed.stream().filter(isRepeated.negate()).toList());
+        List<String> near = limits(failed.stream().filter(isRepeated).toList());
+        List<String> undecided = limits(with(strict, Verdict.INCONCLUSIVE));
         List<String> moved = plants.stream()
-                .filter(plant -> inForce.stream().noneMatch(plant::isSeenBy))
+                .filter(plant -> strict.stream().noneMatch(plant::isSeenBy))
                 .filter(plant -> plant.figureOf(copy).isPresent())
                 .filter(plant -> Math.abs(growth(plant, copy)) > plant.growth() / 2.0)
                 .map(plant -> plant.metric().title().toLowerCase(Locale.ROOT))
@@ -60,6 +66,15 @@ record ProofJudge(Result first, GateResult judged) {
         if (plants.stream().anyMatch(plant -> plant.figureOf(copy).isEmpty())) {
             return trial(PlantKind.NOTHING, shown, copy, limits, TrialOutcome.UNDECIDED, NO_FIGURE);
         }
+        if (!near.isEmpty()) {
+            return trial(
+                    PlantKind.NOTHING,
+                    shown,
+                    copy,
+                    limits,
+                    TrialOutcome.UNDECIDED,
+                    list(near) + " is broken within measurement error, so one copy does not decide it");
+        }
         return undecided.isEmpty()
                 ? trial(PlantKind.NOTHING, shown, copy, limits, TrialOutcome.QUIET, "")
                 : trial(
@@ -76,12 +91,14 @@ record ProofJudge(Result first, GateResult judged) {
         List<Check> able = gate.checks().stream()
                 .filter(check -> isInForce(check) && plant.isSeenBy(check))
                 .toList();
+        List<Check> strict = able.stream().filter(ProofJudge::counts).toList();
         List<ProofLimit> limits = able.stream().map(this::limit).toList();
         boolean hasGrown = growth(plant, copy) > plant.growth() / 2.0;
-        if (able.stream().anyMatch(check -> check.verdict() == Verdict.FAIL)) {
-            return trial(plant.kind(), plant, copy, limits, TrialOutcome.SEEN, "");
+        if (!with(strict, Verdict.FAIL).isEmpty()) {
+            return trial(
+                    plant.kind(), plant, copy, strict.stream().map(this::limit).toList(), TrialOutcome.SEEN, "");
         }
-        List<String> undecided = limits(able, Verdict.INCONCLUSIVE);
+        List<String> undecided = limits(with(strict, Verdict.INCONCLUSIVE));
         if (!undecided.isEmpty()) {
             return trial(plant.kind(), plant, copy, limits, TrialOutcome.UNDECIDED, list(undecided) + " is undecided");
         }
@@ -147,13 +164,18 @@ record ProofJudge(Result first, GateResult judged) {
                 .isEmpty();
     }
 
+    /** The same subject's; the worst of the limit if the first measurement has none of that subject, such as a planted jar. */
     private Optional<Check> before(Check check) {
-        return judged.checks().stream()
+        List<Check> ofLimit = judged.checks().stream()
                 .filter(earlier -> earlier.limit().equals(check.limit())
                         && earlier.metric() == check.metric()
                         && earlier.setAt().equals(check.setAt())
                         && earlier.unit().equals(check.unit()))
-                .findFirst();
+                .toList();
+        return ofLimit.stream()
+                .filter(earlier -> earlier.subject().equals(check.subject()))
+                .findFirst()
+                .or(() -> ofLimit.stream().max(Comparator.comparing(Check::verdict)));
     }
 
     /** What the limit saw in the first measurement: in the copy, a part of it is used up. */
@@ -168,12 +190,17 @@ record ProofJudge(Result first, GateResult judged) {
                 sensitivity.map(Sensitivity::sees).orElseGet(OptionalLong::empty));
     }
 
-    private static List<String> limits(List<Check> checks, Verdict verdict) {
-        return checks.stream()
-                .filter(check -> check.verdict() == verdict)
-                .map(Check::limit)
-                .distinct()
-                .collect(Collectors.toCollection(ArrayList::new));
+    /** Whether it decides the verdict of the gate. */
+    private static boolean counts(Check check) {
+        return check.severity() == Severity.ERROR;
+    }
+
+    private static List<Check> with(List<Check> checks, Verdict verdict) {
+        return checks.stream().filter(check -> check.verdict() == verdict).toList();
+    }
+
+    private static List<String> limits(List<Check> checks) {
+        return checks.stream().map(Check::limit).distinct().toList();
     }
 
     private static String list(List<String> names) {

@@ -15,9 +15,9 @@ public record Proof(ProofVerdict verdict, List<ProofTrial> trials, Duration took
 
     /** What is known of the gate, from best to worst. */
     public enum ProofVerdict {
-        /** Each plant breaks a limit, and the unchanged copy breaks none. */
+        /** Each plant breaks a limit or, where no limit applies, shows in its figure; the unchanged copy breaks none. */
         PROVED,
-        /** Each plant is measured, but a configured limit is too loose for one of them. */
+        /** Each plant is measured, but a configured limit is too loose for one of them, or only warns of it. */
         LOOSE,
         /** A trial was not made, failed, or left a limit undecided. */
         INCONCLUSIVE,

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param after the figure of the copy; empty if it has none
  * @param limits the limits on the figure that the first measurement meets; may be none
  * @param outcome what became of it
- * @param note why it was not tried or failed; empty otherwise
+ * @param note why it was not tried, failed or is undecided; empty otherwise
  */
 public record ProofTrial(
         PlantKind plant,
@@ -43,9 +43,9 @@ public record ProofTrial(
         SEEN(ProofVerdict.PROVED),
         /** No limit is on the figure, and it is too uncertain to show so little: not tried. */
         LEFT_OUT(ProofVerdict.PROVED),
-        /** The figure grew, but the configured limits allow that. */
+        /** The figure grew, but the configured limits allow that, or only warn of it. */
         PASSED(ProofVerdict.LOOSE),
-        /** It was not measured, or a limit could not be judged. */
+        /** It was not measured, or a limit could not be judged or is broken within measurement error. */
         UNDECIDED(ProofVerdict.INCONCLUSIVE),
         /** Something was planted, but the figure did not grow. */
         MISSED(ProofVerdict.BLIND),
@@ -92,12 +92,15 @@ public record ProofTrial(
         };
     }
 
-    /** {@code maxBootMemory = 64.0 MiB lets a jar of 1 MiB pass: it breaks from +12.3 % on}. */
+    /** {@code maxBootMemory = 64.0 MiB lets a jar of 1 MiB pass: it breaks from +12.3 % on}; broken, it only warned. */
     private String passed(ProofLimit each) {
         String from = each.sees().isPresent()
                 ? ": it breaks from " + growth(each.sees().getAsLong(), each.of()) + " on"
                 : "";
-        return each.limit() + (each.max() > 0 ? " = " + amount(each.max()) : "") + " lets " + planted + " pass" + from;
+        String limit = each.limit() + (each.max() > 0 ? " = " + amount(each.max()) : "");
+        return each.verdict() == Verdict.FAIL
+                ? limit + " only warns of " + planted
+                : limit + " lets " + planted + " pass" + from;
     }
 
     private String growth(long more, long of) {
@@ -128,7 +131,7 @@ public record ProofTrial(
                 .map(ProofLimit::limit)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return broken.isEmpty() ? ", although no limit is set" : ", by " + broken;
+        return broken.isEmpty() ? ", but no limit that was met before applies" : ", by " + broken;
     }
 
     /** An amount in the unit of the figure. */

@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 /**
  * How small a growth a limit sees. All amounts are in the unit of the check.
  *
- * @param of what growth is counted from: the figure of this run, or what a limit on growth compares it with
+ * @param of what growth is counted from: the figure of this run, also for a limit on growth
  * @param noise by how much an unchanged project moves the figure
  * @param source how that is known
  * @param sees the smallest growth that breaks the limit for certain; empty if it is broken already

@@ -151,7 +151,7 @@ public record CheckRun(
         String file = execution.build().shown(stored.file());
         if (stored instanceof StoredResult.Finished measured) {
             GateResult gateResult =
-                    gate.apply(measured).proved(measured.gateResult().proof());
+                    Proving.proved(gate.apply(measured), measured.gateResult().proof());
             execution
                     .reports()
                     .write(measured.result(), gateResult, stored.file().resolveSibling(""));

@@ -7,8 +7,6 @@ import dev.plimsoll.gate.VerdictMessage;
 import dev.plimsoll.report.text.IndexEntry;
 import dev.plimsoll.report.text.ProofText;
 import dev.plimsoll.result.GateResult;
-import dev.plimsoll.result.Proof;
-import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.Verdict;
@@ -122,19 +120,9 @@ public record GoalRun<R extends Result>(
         }
         execution.reports().save(result, gateResult);
         try (ConsoleProgress progress = ConsoleProgress.on(execution.console())) {
-            Proof proof = proving.get().prove(counted.run(), progress);
-            GateResult known = gateResult.proved(Optional.of(proof));
-            return proof.verdict() == Proof.ProofVerdict.BLIND ? known.doubted(blind(proof)) : known;
+            return Proving.proved(
+                    gateResult, Optional.of(proving.get().prove(counted.run(), repeats::isRepeated, progress)));
         }
-    }
-
-    /** A limit that does not see growth has not been met for certain. */
-    private static Reason blind(Proof proof) {
-        return new Reason(
-                "gate-blind",
-                "The gate is blind: " + ProofText.summary(proof)
-                        + ". Its verdict cannot be trusted; if a plant is not seen, measure more requests, and if an"
-                        + " unchanged copy breaks a limit, allow more than the noise of its figure.");
     }
 
     /** The proof is above the verdict, which is the last line if the goal shows one. */

@@ -3,6 +3,7 @@ package dev.plimsoll.run;
 import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.gate.NearLimit;
+import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,11 @@ public record RepeatPolicy(double repeatability, List<String> sideFiles) {
 
     public RepeatPolicy {
         sideFiles = List.copyOf(sideFiles);
+    }
+
+    /** Whether it measures again because of a check. */
+    boolean isRepeated(Check check) {
+        return NearLimit.isNear(check, repeatability);
     }
 
     /** Measures once. */

@@ -4,6 +4,7 @@ import dev.plimsoll.bundle.DependencyGraph.Node;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.RunInfo;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import java.util.Optional;
 
 /** Measures jars in real forks of the JVM that runs the tests. */
 final class Measured {
+
+    private static final RunInfo RUN = new RunInfo("bundle-mem", "test:app:1", "default", Instant.EPOCH, "test");
 
     private final Path folder;
     private final List<Node> nodes = new ArrayList<>();
@@ -99,8 +102,18 @@ final class Measured {
     }
 
     BundleResult result() throws Exception {
+        return BundleMeasurement.of(plan(), RUN, Progress.SILENT);
+    }
+
+    /** A copy, with a planted jar or without. */
+    BundleResult copy(Optional<Path> planted) throws Exception {
+        return BundleMeasurement.ofCopy(
+                plan().ofCopy(planted, forkTimeout, folder.resolve("prove")), RUN, Progress.SILENT);
+    }
+
+    private BundlePlan plan() {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        BundlePlan plan = new BundlePlan(
+        return new BundlePlan(
                 new DependencyGraph(nodes),
                 selection,
                 projectLacksClasses,
@@ -113,10 +126,6 @@ final class Measured {
                 measureSaves,
                 cache,
                 folder.resolve("plimsoll"));
-        return BundleMeasurement.of(
-                plan,
-                new dev.plimsoll.result.RunInfo("bundle-mem", "test:app:1", "default", Instant.EPOCH, "test"),
-                Progress.SILENT);
     }
 
     static DependencyRow row(BundleResult result, String name) {

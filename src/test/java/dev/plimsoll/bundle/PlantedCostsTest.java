@@ -2,10 +2,14 @@ package dev.plimsoll.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.proof.PlantedJar;
 import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.Footprint;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +45,29 @@ class PlantedCostsTest {
         assertThat(own(large).heapBytes()).isCloseTo(PLANTED, Percentage.withPercentage(0.1));
         assertThat(alone(small).heapBytes()).isCloseTo(PLANTED_SMALL, Percentage.withPercentage(0.1));
         assertThat(own(small).heapBytes()).isCloseTo(PLANTED_SMALL, Percentage.withPercentage(0.1));
+    }
+
+    @Test
+    void a_jar_that_is_planted_in_a_copy_is_measured_whatever_is_selected() throws Exception {
+        for (Selection selection : List.of(
+                Selection.ALL,
+                new Selection(List.of(DependencyGlob.parse("test:small")), List.of()),
+                new Selection(List.of(), List.of(DependencyGlob.parse("dev.*:*"))))) {
+            Measured measured = Measured.in(folder)
+                    .with("large", large())
+                    .with("small", small())
+                    .together()
+                    .select(selection);
+
+            long unchanged = total(measured.copy(Optional.empty()));
+            long planted = total(measured.copy(Optional.of(PlantedJar.data(folder))));
+
+            assertThat(planted - unchanged).as(selection.toString()).isBetween(1L << 20, (1L << 20) + (64 << 10));
+        }
+    }
+
+    private static long total(BundleResult result) {
+        return result.whole().orElseThrow().total().bytes();
     }
 
     @Test

@@ -45,15 +45,27 @@ class LimitSensitivityTest {
     @Test
     void growth_breaks_the_limit_from_the_growth_that_it_sees() {
         for (String tolerance : new String[] {"0%", "5%", "2KiB", "300%"}) {
-            long sees = growth(100_000, tolerance).sees().orElseThrow();
+            for (long now : new long[] {90_000, 100_000, 100_900}) {
+                Sensitivity sensitivity = growth(now, tolerance);
+                long sees = sensitivity.sees().orElseThrow();
 
-            assertThat(comparison(100_000 + sees + 1, tolerance).verdict())
-                    .as(tolerance)
-                    .isEqualTo(Verdict.FAIL);
-            assertThat(comparison(100_000 + sees - 2, tolerance).verdict())
-                    .as(tolerance)
-                    .isNotEqualTo(Verdict.FAIL);
+                assertThat(sensitivity.of()).isEqualTo(now);
+                assertThat(comparison(now + sees + 1, tolerance).verdict())
+                        .as(tolerance)
+                        .isEqualTo(Verdict.FAIL);
+                assertThat(comparison(now + sees - 2, tolerance).verdict())
+                        .as(tolerance)
+                        .isNotEqualTo(Verdict.FAIL);
+            }
         }
+    }
+
+    /** A part of what the limit allows is used up. */
+    @Test
+    void growth_since_the_baseline_leaves_less() {
+        long ofBaseline = growth(100_000, "5%").sees().orElseThrow();
+
+        assertThat(growth(102_000, "5%").sees().orElseThrow()).isEqualTo(ofBaseline - 2_000);
     }
 
     private static Sensitivity growth(long now, String tolerance) {

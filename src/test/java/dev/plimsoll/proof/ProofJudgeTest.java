@@ -7,21 +7,31 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
+import dev.plimsoll.gate.Baseline;
+import dev.plimsoll.gate.Exemption;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.gate.GrowthTolerance;
 import dev.plimsoll.gate.Limit;
 import dev.plimsoll.gate.LimitName;
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.PlantKind;
 import dev.plimsoll.result.Proof;
 import dev.plimsoll.result.Proof.ProofVerdict;
 import dev.plimsoll.result.ProofTrial;
 import dev.plimsoll.result.ProofTrial.TrialOutcome;
+import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +43,8 @@ class ProofJudgeTest {
     private static final Limit TIGHT = LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(100_500, "pom.xml");
     private static final Limit LOOSE = LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(140_000, "pom.xml");
     private static final Limit BROKEN = LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(90_000, "pom.xml");
+    private static final Limit OTHER = LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(100_500, "other/pom.xml");
+    private static final List<Plant> PLANTS = Plant.of(result(BEFORE));
     private static final Limit GROWTH =
             LimitName.MAX_ALLOCATED_PER_REQUEST.growth(GrowthTolerance.parse("5%"), "pom.xml");
 
@@ -85,7 +97,8 @@ class ProofJudgeTest {
     @Test
     void without_a_limit_the_figure_must_grow_by_more_than_half_of_the_plant() throws Exception {
         assertThat(prove(BEFORE + 499, BEFORE + 501).verdict()).isEqualTo(ProofVerdict.PROVED);
-        assertThat(plant(prove(BEFORE, BEFORE + 501)).sentence()).endsWith(", although no limit is set");
+        assertThat(plant(prove(BEFORE, BEFORE + 501)).sentence())
+                .endsWith(", but no limit that was met before applies");
         assertThat(prove(BEFORE, BEFORE + 500).verdict()).isEqualTo(ProofVerdict.BLIND);
     }
 
@@ -123,7 +136,8 @@ class ProofJudgeTest {
 
     @Test
     void copies_that_are_not_reached_in_time_are_not_tried() throws Exception {
-        Proof proof = proof(Duration.ZERO, (plant, left) -> result(BEFORE)).prove(result(BEFORE), Progress.SILENT);
+        Proof proof = proof(Duration.ZERO, (plant, left) -> result(BEFORE))
+                .prove(result(BEFORE), check -> false, Progress.SILENT);
 
         assertThat(proof.verdict()).isEqualTo(ProofVerdict.INCONCLUSIVE);
         assertThat(proof.trials())
@@ -141,11 +155,140 @@ class ProofJudgeTest {
             return result(BEFORE);
         };
 
-        Proof proof = proof(Duration.ofMinutes(1), failing, TIGHT).prove(result(BEFORE), Progress.SILENT);
+        Proof proof =
+                proof(Duration.ofMinutes(1), failing, TIGHT).prove(result(BEFORE), check -> false, Progress.SILENT);
 
         assertThat(proof.verdict()).isEqualTo(ProofVerdict.INCONCLUSIVE);
         assertThat(proof.trials().get(0).outcome()).isEqualTo(TrialOutcome.QUIET);
         assertThat(plant(proof).note()).isEqualTo("failed: The application exited with code 3.");
+    }
+
+    /** The result of the goal is known by then. */
+    @Test
+    void a_copy_that_shows_a_defect_is_undecided() throws Exception {
+        GateProof.Copies<ObjectsResult> failing = (plant, left) -> {
+            throw new IllegalStateException("a defect\nof the plugin");
+        };
+
+        Proof proof =
+                proof(Duration.ofMinutes(1), failing, TIGHT).prove(result(BEFORE), check -> false, Progress.SILENT);
+
+        assertThat(proof.verdict()).isEqualTo(ProofVerdict.INCONCLUSIVE);
+        assertThat(proof.trials())
+                .extracting(ProofTrial::note)
+                .containsOnly("failed: java.lang.IllegalStateException: a defect");
+    }
+
+    @Test
+    void a_limit_that_only_warns_sees_no_plant() throws Exception {
+        Proof proof = prove(BEFORE, BEFORE + PLANTED, TIGHT.as(Severity.WARN));
+
+        assertThat(proof.verdict()).isEqualTo(ProofVerdict.LOOSE);
+        assertThat(plant(proof).outcome()).isEqualTo(TrialOutcome.PASSED);
+        assertThat(plant(proof).sentence())
+                .startsWith("maxAllocatedPerRequest = 98.1 KiB only warns of 1,000 B more allocated per request"
+                        + " (+1.0 %) (allocated");
+        Proof strict = prove(BEFORE, BEFORE + PLANTED, TIGHT, OTHER.as(Severity.WARN));
+        assertThat(strict.verdict()).isEqualTo(ProofVerdict.PROVED);
+        assertThat(plant(strict).limits()).hasSize(1);
+    }
+
+    @Test
+    void an_exempted_limit_sees_no_plant() throws Exception {
+        GateContext exempting = new GateContext(
+                Baseline.EMPTY,
+                Severity.WARN,
+                List.of(new Exemption(Optional.empty(), "*", "known", Optional.empty())),
+                Set.of(),
+                LocalDate.EPOCH);
+
+        Proof proof = new GateProof<>(
+                        Plant::of,
+                        (plant, left) -> result(plant.isPresent() ? BEFORE + PLANTED : BEFORE),
+                        (first, copy) -> Gate.judge(copy, List.of(TIGHT), exempting.against(first)),
+                        Duration.ofMinutes(1),
+                        folder)
+                .prove(result(BEFORE), check -> false, Progress.SILENT);
+
+        assertThat(plant(proof).outcome()).isEqualTo(TrialOutcome.PASSED);
+    }
+
+    @Test
+    void a_limit_that_only_warns_gives_no_false_alarm_and_does_not_hide_that_the_figure_moves() throws Exception {
+        Limit tight =
+                LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(100_100, "pom.xml").as(Severity.WARN);
+
+        assertThat(prove(100_200, 101_200, tight).trials().get(0).outcome()).isEqualTo(TrialOutcome.QUIET);
+        assertThat(prove(100_600, 101_600, tight).trials().get(0).note())
+                .isEqualTo("moves by more than half of what is planted: allocated per request");
+    }
+
+    @Test
+    void a_limit_that_only_warns_leaves_nothing_undecided() {
+        GateResult undecided = judged(check("GET /a", Verdict.INCONCLUSIVE, Severity.WARN));
+        ProofJudge judge =
+                new ProofJudge(result(BEFORE), judged(check("GET /a", Verdict.PASS, Severity.WARN)), check -> false);
+
+        assertThat(judge.unchanged(PLANTS, result(BEFORE), undecided).outcome()).isEqualTo(TrialOutcome.QUIET);
+        assertThat(judge.planted(PLANTS.get(0), result(BEFORE + PLANTED), undecided)
+                        .outcome())
+                .isEqualTo(TrialOutcome.PASSED);
+    }
+
+    /** Budgets of endpoints, and limits on dependencies, have the same name and are set at the same place. */
+    @Test
+    void a_limit_that_is_broken_for_one_subject_is_in_force_for_the_others() {
+        ProofJudge judge = new ProofJudge(
+                result(BEFORE),
+                judged(check("GET /a", Verdict.FAIL, Severity.ERROR), check("GET /b", Verdict.PASS, Severity.ERROR)),
+                check -> false);
+
+        assertThat(planted(judge, check("GET /b", Verdict.FAIL, Severity.ERROR)).limits())
+                .hasSize(1);
+        assertThat(planted(judge, check("GET /a", Verdict.FAIL, Severity.ERROR)).limits())
+                .isEmpty();
+        // It is in force for some only, so it proves nothing of one that is new.
+        assertThat(planted(judge, check("GET /c", Verdict.FAIL, Severity.ERROR)).limits())
+                .isEmpty();
+    }
+
+    private static ProofTrial planted(ProofJudge judge, Check check) {
+        return judge.planted(PLANTS.get(0), result(BEFORE + PLANTED), judged(check));
+    }
+
+    private static GateResult judged(Check... checks) {
+        return new GateResult(Verdict.PASS, List.of(), List.of(checks));
+    }
+
+    private static Check check(String subject, Verdict verdict, Severity severity) {
+        return new Check(
+                "maxAllocatedPerRequest",
+                "budget",
+                subject,
+                Metric.ENDPOINT_ALLOCATED,
+                "B",
+                100,
+                OptionalLong.of(100),
+                verdict,
+                severity,
+                List.of(),
+                "");
+    }
+
+    /** One copy does not decide what the goal measures three times. */
+    @Test
+    void an_unchanged_copy_within_measurement_error_of_its_limit_is_no_false_alarm() throws Exception {
+        GateProof<ObjectsResult> near =
+                proof(Duration.ofMinutes(1), (plant, left) -> result(plant.isPresent() ? 101_600 : 100_600), TIGHT);
+
+        Proof proof = near.prove(result(BEFORE), check -> check.verdict() == Verdict.FAIL, Progress.SILENT);
+
+        assertThat(proof.verdict()).isEqualTo(ProofVerdict.INCONCLUSIVE);
+        assertThat(proof.trials().get(0).outcome()).isEqualTo(TrialOutcome.UNDECIDED);
+        assertThat(proof.trials().get(0).sentence())
+                .isEqualTo("an unchanged copy: maxAllocatedPerRequest is broken within measurement error, so one copy"
+                        + " does not decide it");
+        assertThat(plant(proof).outcome()).isEqualTo(TrialOutcome.SEEN);
     }
 
     /** It may have ended before, which is not the gate's fault. */
@@ -154,7 +297,7 @@ class ProofJudgeTest {
         Proof proof = proof(
                         Duration.ofMinutes(1),
                         (plant, left) -> objects().notMeasured().make())
-                .prove(result(BEFORE), Progress.SILENT);
+                .prove(result(BEFORE), check -> false, Progress.SILENT);
 
         assertThat(proof.verdict()).isEqualTo(ProofVerdict.INCONCLUSIVE);
         assertThat(proof.trials()).extracting(ProofTrial::note).containsOnly("the copy has no such figure");
@@ -162,7 +305,7 @@ class ProofJudgeTest {
 
     private Proof prove(long unchanged, long planted, Limit... limits) throws InterruptedException {
         return proof(Duration.ofMinutes(1), (plant, left) -> result(plant.isPresent() ? planted : unchanged), limits)
-                .prove(result(BEFORE), Progress.SILENT);
+                .prove(result(BEFORE), check -> false, Progress.SILENT);
     }
 
     private GateProof<ObjectsResult> proof(Duration timeout, GateProof.Copies<ObjectsResult> copies, Limit... limits) {

@@ -131,11 +131,11 @@ class StaticPagesTest {
                 .containsExactly(
                         "planted|outcome|what the gate saw",
                         "1,000 B more allocated per request (+1.0 %)|seen|1,000 B more allocated per request (+1.0 %) is seen"
-                                + " (allocated per request 97.7 KiB, then +1000 B), although no limit is set");
+                                + " (allocated per request 97.7 KiB, then +1000 B), but no limit that was met before applies");
         assertThat(StaticPage.texts(page, "p"))
                 .contains(
-                        "PROVED: the gate sees 1,000 B more allocated per request (+1.0 %), and nothing in an unchanged copy"
-                                + " (5 s)");
+                        "PROVED: no limit applies, but the figures show 1,000 B more allocated per request (+1.0 %), and"
+                                + " nothing in an unchanged copy (5 s)");
     }
 
     private static String share(double more, long of) {

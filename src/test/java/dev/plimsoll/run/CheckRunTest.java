@@ -3,6 +3,7 @@ package dev.plimsoll.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.gate.Limit;
 import dev.plimsoll.gate.LimitName;
@@ -11,6 +12,11 @@ import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.report.json.StoredResults;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.PlantKind;
+import dev.plimsoll.result.Proof;
+import dev.plimsoll.result.ProofTrial;
+import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultFixture;
 import dev.plimsoll.result.ResultKind;
 import dev.plimsoll.result.RowFixture;
@@ -20,10 +26,14 @@ import dev.plimsoll.unit.Bytes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +51,7 @@ class CheckRunTest {
 
     private TestBuild build;
     private CheckScope scope = CheckScope.ALL;
+    private Function<StoredResult.Finished, GateResult> judging = CheckRunTest::judged;
 
     @BeforeEach
     void aBuildOfTwoModules() {
@@ -231,6 +242,40 @@ class CheckRunTest {
                 .contains("Not checked here, but in g:bill:1: shop/target/plimsoll/bill/bundle-mem.json");
     }
 
+    @Test
+    void a_blind_gate_does_not_pass_however_often_it_is_judged_again() throws Exception {
+        measured("shop", 500, GateResults.of(500).proved(Optional.of(blind())));
+
+        for (int i = 0; i < 2; i++) {
+            BuildOutcome outcome = check("shop", STRICT, NOTHING_ELSE);
+
+            assertThat(outcome).isInstanceOf(BuildOutcome.Error.class);
+            assertThat(outcome.end().orElseThrow()).contains("The gate is blind: a jar of 1 MiB is not seen");
+            StoredResult.Finished stored =
+                    (StoredResult.Finished) StoredResults.read(folder("shop").resolve("bundle-mem.json"));
+            assertThat(stored.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(stored.gateResult().reasons()).extracting(Reason::code).containsExactly("gate-blind");
+            assertThat(stored.gateResult().proof()).contains(blind());
+            // It may also have been read as a reason of the run.
+            judging = finished -> Gate.judge(finished.result());
+        }
+    }
+
+    private static Proof blind() {
+        ProofTrial trial = new ProofTrial(
+                PlantKind.JAR,
+                "a jar of 1 MiB",
+                Metric.BOOT_MEMORY,
+                "B",
+                1 << 20,
+                OptionalLong.of(500),
+                OptionalLong.of(500),
+                List.of(),
+                ProofTrial.TrialOutcome.MISSED,
+                "");
+        return Proof.of(List.of(trial), Duration.ofSeconds(65));
+    }
+
     private BuildOutcome check(String module, OutcomePolicy policy, CheckRun.Demand demand) throws RunException {
         Build at = build.at(module);
         GoalExecution execution = new GoalExecution(
@@ -240,15 +285,7 @@ class CheckRunTest {
                 reports(module),
                 policy,
                 Clock.systemUTC());
-        return new CheckRun(
-                        execution,
-                        folder(module),
-                        scope,
-                        CheckRunTest::judged,
-                        List.of(LIMIT),
-                        demand,
-                        GateContext.NONE)
-                .run();
+        return new CheckRun(execution, folder(module), scope, judging, List.of(LIMIT), demand, GateContext.NONE).run();
     }
 
     private static GateResult judged(StoredResult.Finished stored) {

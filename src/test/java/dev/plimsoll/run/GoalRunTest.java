@@ -150,7 +150,7 @@ class GoalRunTest {
     @Test
     void a_proof_is_in_the_result_and_above_the_verdict() throws Exception {
         List<StoredResult> before = new ArrayList<>();
-        proving = Optional.of((first, progress) -> {
+        proving = Optional.of((first, isRepeated, progress) -> {
             before.add(storedSoFar());
             return proof(TrialOutcome.SEEN);
         });
@@ -169,7 +169,7 @@ class GoalRunTest {
 
     @Test
     void a_blind_gate_is_inconclusive_unless_a_limit_is_broken() throws Exception {
-        proving = Optional.of((first, progress) -> proof(TrialOutcome.MISSED));
+        proving = Optional.of((first, isRepeated, progress) -> proof(TrialOutcome.MISSED));
 
         assertThat(run(STRICT, measuring(500)).end().orElseThrow())
                 .contains("The gate is blind: a jar of 1 MiB is not seen");
@@ -180,12 +180,27 @@ class GoalRunTest {
     @Test
     void a_proof_that_is_not_complete_or_shows_a_loose_limit_changes_no_verdict() throws Exception {
         for (TrialOutcome outcome : List.of(TrialOutcome.PASSED, TrialOutcome.UNDECIDED)) {
-            proving = Optional.of((first, progress) -> proof(outcome));
+            proving = Optional.of((first, isRepeated, progress) -> proof(outcome));
 
             assertThat(run(STRICT, measuring(500))).isEqualTo(SUCCESS);
         }
         assertThat(build.lines()).anyMatch(line -> line.startsWith("LOOSE  "));
         assertThat(build.lines()).anyMatch(line -> line.startsWith("UNPROVED  "));
+    }
+
+    @Test
+    void a_proof_knows_which_checks_the_goal_measures_again_for() throws Exception {
+        List<Boolean> repeated = new ArrayList<>();
+        proving = Optional.of((first, isRepeated, progress) -> {
+            for (long figure : new long[] {1_001, 2_000}) {
+                repeated.add(isRepeated.test(GateResults.of(figure).checks().get(0)));
+            }
+            return proof(TrialOutcome.SEEN);
+        });
+
+        run(STRICT, measuring(500));
+
+        assertThat(repeated).containsExactly(true, false);
     }
 
     private StoredResult storedSoFar() {
@@ -213,7 +228,12 @@ class GoalRunTest {
                 1 << 20,
                 OptionalLong.of(500),
                 OptionalLong.of(500),
-                List.of(new ProofLimit("maxBootMemory", 1_000, Verdict.PASS, 500, OptionalLong.of(501))),
+                List.of(new ProofLimit(
+                        "maxBootMemory",
+                        1_000,
+                        outcome == TrialOutcome.SEEN ? Verdict.FAIL : Verdict.PASS,
+                        500,
+                        OptionalLong.of(501))),
                 outcome,
                 outcome == TrialOutcome.UNDECIDED ? "not tried" : "");
     }

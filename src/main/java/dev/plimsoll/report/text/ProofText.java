@@ -5,6 +5,7 @@ import dev.plimsoll.result.Proof;
 import dev.plimsoll.result.Proof.ProofVerdict;
 import dev.plimsoll.result.ProofTrial;
 import dev.plimsoll.result.ProofTrial.TrialOutcome;
+import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Printable;
 import dev.plimsoll.unit.TimeSpan;
 import java.util.List;
@@ -46,11 +47,13 @@ public final class ProofText {
             return "there is no figure that a plant could show in" + took;
         }
         if (proof.verdict() == ProofVerdict.PROVED) {
-            return "the gate sees "
-                    + plants.stream()
-                            .filter(trial -> trial.outcome() == TrialOutcome.SEEN)
-                            .map(ProofTrial::planted)
-                            .collect(Collectors.joining(", "))
+            List<ProofTrial> seen = plants.stream()
+                    .filter(trial -> trial.outcome() == TrialOutcome.SEEN)
+                    .toList();
+            return (seen.stream().anyMatch(ProofText::breaksLimit)
+                            ? "the gate sees "
+                            : "no limit applies, but the figures show ")
+                    + seen.stream().map(ProofTrial::planted).collect(Collectors.joining(", "))
                     + ", and nothing in an unchanged copy" + took;
         }
         boolean isAnyBad =
@@ -65,6 +68,10 @@ public final class ProofText {
         String others =
                 seen > 0 ? "; " + seen + " of " + NumberText.count(plants.size(), "plant", "plants") + " seen" : "";
         return Printable.of(worst + others + took);
+    }
+
+    private static boolean breaksLimit(ProofTrial trial) {
+        return trial.limits().stream().anyMatch(limit -> limit.verdict() == Verdict.FAIL);
     }
 
     /** A line for each trial, with its outcome in front. */

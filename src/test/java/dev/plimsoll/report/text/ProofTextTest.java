@@ -31,6 +31,15 @@ class ProofTextTest {
     }
 
     @Test
+    void a_figure_without_a_limit_is_no_gate() {
+        assertThat(line(trial(TrialOutcome.SEEN)))
+                .isEqualTo("PROVED  no limit applies, but the figures show 1,000 B more allocated per request (+1.0 %),"
+                        + " and nothing in an unchanged copy (1 min 2 s)");
+        assertThat(line(trial(TrialOutcome.SEEN), trial(TrialOutcome.SEEN, TIGHT)))
+                .startsWith("PROVED  the gate sees 1,000 B more allocated");
+    }
+
+    @Test
     void a_loose_limit_says_from_which_growth_it_breaks() {
         assertThat(line(trial(TrialOutcome.PASSED, LOOSE)))
                 .startsWith(
