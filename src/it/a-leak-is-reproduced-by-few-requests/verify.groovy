@@ -34,7 +34,7 @@ assert !script.text.contains('aHVudGVy')
 assert !runs[1].contains('aHVudGVy')
 
 // Without a leak there is nothing to search for.
-assert json('flat').diagnosis == 'steady'
-assert !json('flat').containsKey('reproduction')
-assert json('flat').notes.contains('Did not search for a reproduction: no series that is checked for leaks grows per request.')
-assert !file('flat', 'mem-over-time-reproduction.sh').exists()
+assert json('flat/flat').diagnosis == 'steady'
+assert !json('flat/flat').containsKey('reproduction')
+assert json('flat/flat').notes.contains('Did not search for a reproduction: no series that is checked for leaks grows per request.')
+assert !file('flat/flat', 'mem-over-time-reproduction.sh').exists()
