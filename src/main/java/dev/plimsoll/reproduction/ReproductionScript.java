@@ -285,7 +285,11 @@ final class ReproductionScript {
         lines.addAll(
                 switch (found.series()) {
                     case THREADS -> List.of("    collect", "    jcmd \"$pid\" Thread.print | grep -c '^\"'");
-                    case OPEN_FILES -> List.of("    collect", "    ls \"/proc/$pid/fd\" | wc -l");
+                    case OPEN_FILES ->
+                        List.of(
+                                "    collect",
+                                "    [ -r \"/proc/$pid/fd\" ] || fail \"the open files of process $pid cannot be read\"",
+                                "    ls \"/proc/$pid/fd\" | wc -l");
                     default ->
                         List.of(
                                 "    collect",
