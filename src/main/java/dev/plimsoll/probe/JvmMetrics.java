@@ -23,6 +23,8 @@ final class JvmMetrics {
     private static final int OWN_THREADS = 2;
     /** Open files of the JVM itself on Linux: three standard streams and the JDK's modules. */
     private static final int JVM_FILES = 4;
+    /** How often open files are counted for one reading. */
+    private static final int FILE_READINGS = 3;
 
     private final List<MemoryPoolMXBean> codeCache = new ArrayList<>();
     private final List<BufferPoolMXBean> direct = new ArrayList<>();
@@ -76,9 +78,19 @@ final class JvmMetrics {
         return payload;
     }
 
-    /** Negative if this system does not report it. */
+    /**
+     * Negative if this system does not report it. The JVM itself opens files for moments, for example those of its control group,
+     * so the lowest of a few readings counts.
+     */
     private long openFiles() {
-        return system instanceof UnixOperatingSystemMXBean unix ? unix.getOpenFileDescriptorCount() : -1;
+        long lowest = -1;
+        if (system instanceof UnixOperatingSystemMXBean unix) {
+            lowest = unix.getOpenFileDescriptorCount();
+            for (int i = 1; i < FILE_READINGS; i++) {
+                lowest = Math.min(lowest, unix.getOpenFileDescriptorCount());
+            }
+        }
+        return lowest;
     }
 
     private static void put(Wire.Payload payload, String name, long value) throws IOException {

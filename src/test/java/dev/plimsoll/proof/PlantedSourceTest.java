@@ -69,13 +69,21 @@ class PlantedSourceTest {
     @Test
     void files_stay_open() throws Exception {
         try (Target target = fork(new Plant(PlantKind.FILES, Metric.GROWTH, 10, ""))) {
-            long before = target.channel().vitals().getOrDefault(FILES, 0L);
+            long before = openFiles(target.channel());
             target.run(OPERATIONS);
             target.channel().collect();
 
-            assertThat(target.channel().vitals().getOrDefault(FILES, 0L) - before)
-                    .isEqualTo(OPERATIONS / Plant.REQUESTS_PER_FILE);
+            assertThat(openFiles(target.channel()) - before).isEqualTo(OPERATIONS / Plant.REQUESTS_PER_FILE);
         }
+    }
+
+    /** The JVM opens files of its own for moments, so the lowest of several readings is what stays open. */
+    private static long openFiles(AgentChannel channel) throws Exception {
+        long lowest = Long.MAX_VALUE;
+        for (int i = 0; i < 20; i++) {
+            lowest = Math.min(lowest, channel.vitals().getOrDefault(FILES, 0L));
+        }
+        return lowest;
     }
 
     @Test
