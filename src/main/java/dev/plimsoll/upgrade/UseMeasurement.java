@@ -78,7 +78,7 @@ final class UseMeasurement {
      * @param partial takes what is known after each version
      */
     VersionsResult measure(BooleanSupplier isOver, Consumer<VersionsResult> partial) throws InterruptedException {
-        List<Trial> trials = trials();
+        List<UsedVersion> trials = trials();
         if (trials.isEmpty()) {
             return memory;
         }
@@ -86,11 +86,11 @@ final class UseMeasurement {
                 trials.size() + (trials.size() == 1 ? " version" : " versions") + " in use: "
                         + plan.launcher().title(),
                 trials.size() + 2L);
-        List<Trial> left = new ArrayList<>(trials);
+        List<UsedVersion> left = new ArrayList<>(trials);
         try {
             Optional<AnswerComparison> unchanged = isOver.getAsBoolean() ? Optional.empty() : unchanged();
             while (unchanged.isPresent() && !left.isEmpty() && !isOver.getAsBoolean()) {
-                Trial next = left.remove(0);
+                UsedVersion next = left.remove(0);
                 uses.put(next.row().id(), use(next, unchanged.get()));
                 partial.accept(result());
             }
@@ -105,7 +105,7 @@ final class UseMeasurement {
     }
 
     /** A version to try. */
-    private record Trial(Node dependency, VersionRow base, VersionRow row) {
+    private record UsedVersion(Node dependency, VersionRow base, VersionRow row) {
 
         String name() {
             return row.id().substring(row.id().indexOf(':') + 1);
@@ -113,8 +113,8 @@ final class UseMeasurement {
     }
 
     /** The most telling version of each dependency, then the second one, and so on; without those that cannot be used at all. */
-    private List<Trial> trials() {
-        List<Trial> trials = new ArrayList<>();
+    private List<UsedVersion> trials() {
+        List<UsedVersion> trials = new ArrayList<>();
         int rounds = candidates.stream()
                 .mapToInt(each -> each.byPriority().size())
                 .max()
@@ -127,7 +127,7 @@ final class UseMeasurement {
         return trials;
     }
 
-    private Optional<Trial> trial(Candidates dependency, String coordinates) {
+    private Optional<UsedVersion> trial(Candidates dependency, String coordinates) {
         Optional<ComparedVersions> compared = memory.compared().stream()
                 .filter(each -> each.dependency().equals(dependency.dependency()))
                 .findFirst();
@@ -138,7 +138,7 @@ final class UseMeasurement {
                 .filter(row -> row.version().equals(VersionReading.versionOf(coordinates)))
                 .filter(row -> row.total().isPresent())
                 .findFirst()
-                .map(row -> new Trial(used, each.base(), row))));
+                .map(row -> new UsedVersion(used, each.base(), row))));
     }
 
     /** Reads the application as it is, twice; empty if it does not work. */
@@ -190,7 +190,7 @@ final class UseMeasurement {
         return new PerRequest(allocated, error, Math.min(one.retainedBytes(), other.retainedBytes()));
     }
 
-    private VersionUse use(Trial trial, AnswerComparison unchanged) throws IOException, InterruptedException {
+    private VersionUse use(UsedVersion trial, AnswerComparison unchanged) throws IOException, InterruptedException {
         progress.started(trial.name());
         Path copies = Files.createTempDirectory(Files.createDirectories(plan.folder()), "upgrade");
         try {
@@ -216,7 +216,7 @@ final class UseMeasurement {
                 .replaceFirst("\\.$", "");
     }
 
-    private VersionExchange exchange(Trial trial) throws UnknownVersionException {
+    private VersionExchange exchange(UsedVersion trial) throws UnknownVersionException {
         DependencyGraph before = versions.repositories().graph(trial.base().id());
         DependencyGraph after = versions.repositories().graph(trial.row().id());
         return VersionExchange.of(plan.graph(), trial.dependency(), before, after);
@@ -246,10 +246,10 @@ final class UseMeasurement {
         unchanged.add(up);
     }
 
-    private String notReached(List<Trial> left) {
+    private String notReached(List<UsedVersion> left) {
         return "Not exercised with the application, because the time limit of "
                 + TimeSpan.print(versions.timeout().orElseThrow()) + " passed: "
-                + left.stream().map(Trial::name).collect(Collectors.joining(", "))
+                + left.stream().map(UsedVersion::name).collect(Collectors.joining(", "))
                 + ". Raise <upgradeTimeout> (-Dplimsoll.upgradeTimeout), or name fewer dependencies in <dependencies>"
                 + " (-Dplimsoll.dependencies).";
     }

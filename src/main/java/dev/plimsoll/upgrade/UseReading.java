@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 
 /**
  * Reads what an application allocates and retains per request, from the counters of its threads and from class histograms after
- * full collections: over some requests, and then over twice as many. No recording is made.
+ * full collections: over some requests, and then over twice as many, until two readings in a row agree. No recording is made.
  *
  * @param target up
  * @param requests of the shorter reading
@@ -25,9 +25,18 @@ record UseReading(Target target, Idleness idleness, int requests) {
     /** A class that grows by less per request does not grow by an object with each; the JVM itself creates a few. */
     private static final double MIN_GROWTH_BYTES = 0.5;
 
+    /** Two readings agree on a class if its rates differ by less than this part of the greater one. */
+    private static final double EQUAL_WITHIN = 0.05;
+
+    /**
+     * How many readings are made at most. The first ones may differ in what grows only while code is young: a method that is
+     * compiled creates the strings that are its constants.
+     */
+    private static final int MAX_READINGS = 5;
+
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** What one of the two readings shows, per request. */
+    /** What one reading shows. */
     private record Part(OptionalLong allocatedBytes, Map<String, Amount> growth, int requests) {
 
         double grown(String type) {
@@ -53,12 +62,27 @@ record UseReading(Target target, Idleness idleness, int requests) {
     private PerRequest read() throws ForkException, IOException, InterruptedException {
         ClassHistogram start = ClassHistogram.settled(target.channel());
         OptionalLong allocated = allocated(requests);
-        ClassHistogram middle = ClassHistogram.settled(target.channel());
-        Part shorter = new Part(allocated, start.growthTo(middle), requests);
-        allocated = allocated(2 * requests);
         ClassHistogram end = ClassHistogram.settled(target.channel());
-        Part longer = new Part(allocated, middle.growthTo(end), 2 * requests);
-        return new PerRequest(lesser(shorter, longer), OptionalLong.empty(), retained(shorter, longer));
+        Part last = new Part(allocated, start.growthTo(end), requests);
+        for (int readings = 2; ; readings++) {
+            start = end;
+            allocated = allocated(2 * requests);
+            end = ClassHistogram.settled(target.channel());
+            Part now = new Part(allocated, start.growthTo(end), 2 * requests);
+            if (readings == MAX_READINGS || agree(last, now)) {
+                return new PerRequest(lesser(last, now), OptionalLong.empty(), retained(last, now));
+            }
+            last = now;
+        }
+    }
+
+    /** Whether all that grows in both grows at the same pace. */
+    private static boolean agree(Part one, Part other) {
+        return one.growth().keySet().stream().allMatch(type -> {
+            double lesser = Math.min(one.grown(type), other.grown(type));
+            double greater = Math.max(one.grown(type), other.grown(type));
+            return lesser < MIN_GROWTH_BYTES || greater - lesser <= EQUAL_WITHIN * greater;
+        });
     }
 
     /** Bytes of all threads, less what the application allocates by itself in that time; empty if the JVM does not count. */

@@ -134,7 +134,7 @@ final class PlantedVersions implements ArtifactVersions {
                 .source(
                         "planted.Calls",
                         "package planted; public class Calls { static final byte[] KEPT = new byte[" + mebibytes
-                                + " << 20]; static volatile Object[] head; static volatile Object last;"
+                                + " << 20]; static int count; static volatile Object[] head; static volatile Object last;"
                                 + " public static void call() { " + code + " } }")
                 .build();
         return put("calls", version, jar);

@@ -29,6 +29,9 @@ class UseMeasurementTest {
     private static final long LEAK_BYTES = 64;
     private static final long MORE_BYTES = 1_024;
 
+    /** Ends in the second reading. */
+    private static final int GROWING_CALLS = 350;
+
     /** What the JVM allocates now and then while nothing runs, per call. */
     private static final long BY_ITSELF = 4;
 
@@ -60,6 +63,19 @@ class UseMeasurementTest {
                 .contains("other API");
         assertThat(calls.improving()).extracting(VersionRow::version).doesNotContain("2.0");
         assertThat(result.load().orElseThrow().requests()).isEqualTo(100);
+    }
+
+    /** As the constants of methods that are compiled one after the other. */
+    @Test
+    void what_grows_ever_slower_is_no_leak() throws Exception {
+        VersionsResult result = planted()
+                .calling("1.0", LEAK + LITTLE)
+                .calling("1.1", "if (++count < " + GROWING_CALLS + " && count % 2 == 0) { " + LEAK + " }" + LITTLE)
+                .inUse(choice(), Duration.ofMinutes(5));
+
+        ComparedVersions calls = result.compared().get(0);
+        assertThat(figures(row(calls, "1.1")).retainedBytes()).isZero();
+        assertThat(calls.isLeakGone(row(calls, "1.1"))).isTrue();
     }
 
     @Test
