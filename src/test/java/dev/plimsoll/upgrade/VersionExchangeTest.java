@@ -55,6 +55,17 @@ class VersionExchangeTest {
                 .containsExactly(new ClassPathEntry("g:app:1", Path.of("classes")), entry("log", "3"));
     }
 
+    @Test
+    void what_the_project_excludes_is_not_added() {
+        VersionExchange exchange = VersionExchange.of(
+                project,
+                project.nodes().get(1),
+                graph(node("web", "1", true), node("excluded", "1", false)),
+                graph(node("web", "2", true), node("excluded", "2", false)));
+
+        assertThat(exchange.instead().get(entry("web", "1"))).containsExactly(file("web", "2"));
+    }
+
     private static DependencyGraph graph(Node... nodes) {
         return new DependencyGraph(List.of(nodes));
     }
