@@ -11,6 +11,7 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.unit.TimeLimit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,13 +46,13 @@ public final class BundleMeasurement {
     private final WholePass whole;
     private Optional<WholeReading> wholeReading = Optional.empty();
 
-    private BundleMeasurement(BundlePlan plan, ReadingCache ofWhole, Progress progress)
+    private BundleMeasurement(BundlePlan plan, ReadingCache ofWhole, TimeLimit limit, Progress progress)
             throws ForkException, IOException {
         this.plan = plan;
         this.progress = progress;
         this.reachability = new Reachability(plan.graph());
         this.cache = new ReadingCache(plan.cache());
-        this.loader = loader(plan);
+        this.loader = loader(plan, limit);
         warnOfCollector();
         this.readable = ReadableJars.of(existing(plan), loader.jvm().feature(), unreadable);
         this.order = loadOrder(plan, readable, reachability);
@@ -66,22 +67,23 @@ public final class BundleMeasurement {
      */
     public static BundleResult of(BundlePlan plan, RunInfo runInfo, Progress progress)
             throws ForkException, IOException, InterruptedException {
-        return new BundleMeasurement(plan, new ReadingCache(plan.cache()), progress).measure(runInfo);
+        return new BundleMeasurement(plan, new ReadingCache(plan.cache()), TimeLimit.NONE, progress).measure(runInfo);
     }
 
     /**
      * Measures a plan, all dependencies together in any case: only readings of each alone may come from the cache.
      *
-     * @throws ForkException before anything is measured, if the JVM does not start or cannot be measured
+     * @param limit after which no fork runs or begins
+     * @throws ForkException if the JVM does not start or cannot be measured, or the time is over
      */
-    public static BundleResult ofCopy(BundlePlan plan, RunInfo runInfo, Progress progress)
+    public static BundleResult ofCopy(BundlePlan plan, TimeLimit limit, RunInfo runInfo, Progress progress)
             throws ForkException, IOException, InterruptedException {
-        return new BundleMeasurement(plan, new ReadingCache(Optional.empty()), progress).measure(runInfo);
+        return new BundleMeasurement(plan, new ReadingCache(Optional.empty()), limit, progress).measure(runInfo);
     }
 
     /** What a plan would be measured on. */
     public static Environment environment(BundlePlan plan, RunInfo runInfo) throws ForkException, IOException {
-        Loader loader = loader(plan);
+        Loader loader = loader(plan, TimeLimit.NONE);
         return loader.jvm().environment(loader.flags(), runInfo.plimsoll());
     }
 
@@ -199,13 +201,13 @@ public final class BundleMeasurement {
                 .toList();
     }
 
-    private static Loader loader(BundlePlan plan) throws ForkException, IOException {
+    private static Loader loader(BundlePlan plan, TimeLimit limit) throws ForkException, IOException {
         Path probeJar = ProbeJar.unpackInto(plan.folder());
         List<String> flags = ForkFlags.with(plan.jvmArgs());
         Jvm jvm = Jvm.describe(new ForkCommand("describe", plan.java(), probeJar, flags, false, false));
         jvm.refuseUnless(Collector.PARALLEL);
         String probeHash = HexFormat.of().formatHex(JarContents.newSha256().digest(ProbeJar.bytes()));
-        return new Loader(jvm, flags, probeJar, probeHash, plan.forkTimeout());
+        return new Loader(jvm, flags, probeJar, probeHash, plan.forkTimeout(), limit);
     }
 
     /** Indexes of the selected jars that have classes, dependencies first. */

@@ -76,10 +76,9 @@ public record BundlePlan(
      * The same plan for a copy.
      *
      * @param planted a jar that it has in addition, which is measured whatever is selected; empty for an unchanged copy
-     * @param left how long a fork may take
      * @param elsewhere where the probe's jar is written
      */
-    public BundlePlan ofCopy(Optional<Path> planted, Duration left, Path elsewhere) {
+    public BundlePlan ofCopy(Optional<Path> planted, Path elsewhere) {
         return new BundlePlan(
                 planted.map(jar -> graph.with(PLANTED_GROUP, PLANTED_ARTIFACT, "1", jar))
                         .orElse(graph),
@@ -89,7 +88,7 @@ public record BundlePlan(
                 jvmArgs,
                 initialize,
                 forks,
-                left.compareTo(forkTimeout) < 0 ? left : forkTimeout,
+                forkTimeout,
                 isolated,
                 false,
                 cache,

@@ -1,5 +1,6 @@
 package dev.plimsoll.bundle;
 
+import dev.plimsoll.unit.TimeLimit;
 import dev.plimsoll.unit.TimeSpan;
 import dev.plimsoll.wire.LoadTask;
 import java.time.Duration;
@@ -35,6 +36,10 @@ record LoadDeadline(Duration step, Duration all) {
 
     private static Duration times(Duration timeout, double factor) {
         return Duration.ofMillis((long) (timeout.toMillis() * factor));
+    }
+
+    LoadDeadline within(TimeLimit limit) {
+        return new LoadDeadline(limit.within(step), limit.within(all));
     }
 
     /** How long the fork may take until its next reading. */

@@ -8,6 +8,7 @@ import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.fork.JvmGoneException;
 import dev.plimsoll.result.DependencyRow.ClassFailure;
 import dev.plimsoll.unit.Printable;
+import dev.plimsoll.unit.TimeLimit;
 import dev.plimsoll.wire.HostileInitializer;
 import dev.plimsoll.wire.InitializationJournal;
 import dev.plimsoll.wire.LoadTask;
@@ -31,8 +32,9 @@ import java.util.function.IntConsumer;
  * @param probeJar the probe's jar
  * @param probeHash the hash of that jar
  * @param timeout after which a fork that loads one jar of usual size is killed
+ * @param limit after which no fork runs or begins
  */
-record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Duration timeout) {
+record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Duration timeout, TimeLimit limit) {
 
     private static final long DEFAULT_HEAP_BYTES = 1L << 30;
     private static final int MAX_HANG_MILLIS = 10_000;
@@ -79,7 +81,10 @@ record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Dura
             throws ForkException {
         List<String> args = maxHeapBytes == 0 ? flags : ForkFlags.withHeap(flags, maxHeapBytes);
         ForkCommand command = new ForkCommand(name, jvm.java(), probeJar, args, blockExits, true);
-        LoadDeadline deadline = LoadDeadline.of(timeout, task);
+        if (limit.isOver()) {
+            throw new ForkException(name + " was not loaded, since the time limit for all forks passed");
+        }
+        LoadDeadline deadline = LoadDeadline.of(timeout, task).within(limit);
         long start = System.nanoTime();
         try (Fork fork = Fork.start(command, deadline.step())) {
             Wire.Payload payload = new Wire.Payload();

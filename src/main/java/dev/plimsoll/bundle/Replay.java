@@ -4,6 +4,7 @@ import dev.plimsoll.fork.Collector;
 import dev.plimsoll.fork.ForkCommand;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
+import dev.plimsoll.unit.TimeLimit;
 import dev.plimsoll.wire.LoadTask;
 import dev.plimsoll.wire.Reading;
 import java.io.IOException;
@@ -91,7 +92,7 @@ public final class Replay {
         List<String> flags = ForkFlags.with(jvmArgs);
         Jvm jvm = Jvm.describe(new ForkCommand("describe", java, probeJar, flags, false, false));
         jvm.refuseUnless(Collector.PARALLEL);
-        Loader loader = new Loader(jvm, flags, probeJar, "", timeout);
+        Loader loader = new Loader(jvm, flags, probeJar, "", timeout, TimeLimit.NONE);
         Replay replay = new Replay(places);
         LoadRun.LoadOutcome outcome = LoadRun.of(loader, "replay", replay.task(jdk), 0, stage -> {});
         if (outcome.problem().isPresent()) {

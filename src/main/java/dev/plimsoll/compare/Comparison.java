@@ -46,6 +46,9 @@ public final class Comparison {
             .reversed()
             .thenComparing(ComparedRow::subject);
 
+    /** The mean of the objects that a request of the demo allocates. */
+    private static final int SMALL_OBJECT_BYTES = 34;
+
     private static final String RETAINED_AT = "Retained per request";
     private static final Map<Metric, RowKind> PARTS = Map.of(
             Metric.BOOT_OWN,
@@ -106,10 +109,22 @@ public final class Comparison {
             Optional<Value> before = whole(base, metric);
             Optional<Value> after = whole(head, metric);
             if (before.isPresent() && after.isPresent()) {
-                rows.add(row(RowKind.TOTAL, metric, head.header().project(), before, after, metric.repeatability()));
+                rows.add(row(RowKind.TOTAL, metric, head.header().project(), before, after, ofWhole(metric)));
             }
         }
         return rows;
+    }
+
+    private Repeatability ofWhole(Metric metric) {
+        return metric == Metric.ALLOCATED_OBJECTS
+                ? ofObjects(metric, whole(base, Metric.ALLOCATED))
+                : metric.repeatability();
+    }
+
+    /** What one run allocates and another one does not are small objects, wherever most bytes are in large ones. */
+    private static Repeatability ofObjects(Metric metric, Optional<Value> bytes) {
+        double varying = bytes.map(value -> Metric.ALLOCATED.repeatability().of(estimate(value))).orElse(0.0);
+        return metric.repeatability().atLeast(varying / SMALL_OBJECT_BYTES);
     }
 
     private static Optional<Value> whole(Result result, Metric metric) {
@@ -128,7 +143,8 @@ public final class Comparison {
             if (before.isEmpty() || after.isEmpty()) {
                 return;
             }
-            Repeatability repeats = ofPart(metric);
+            Map<String, Value> bytes =
+                    metric == Metric.ENDPOINT_OBJECTS ? subjects(base, Metric.ENDPOINT_ALLOCATED) : Map.of();
             for (String subject : union(before, after)) {
                 rows.add(row(
                         kind,
@@ -136,7 +152,9 @@ public final class Comparison {
                         subject,
                         Optional.ofNullable(before.get(subject)),
                         Optional.ofNullable(after.get(subject)),
-                        repeats));
+                        bytes.containsKey(subject)
+                                ? ofObjects(metric, Optional.of(bytes.get(subject)))
+                                : ofPart(metric)));
             }
         });
         return rows;

@@ -83,10 +83,10 @@ record AppMemoryMeasurer(
 
     /** Measures copies of the same application. */
     GateProof.Copies<MemoryResult> copies(RunInfo info, Path folder) {
-        return (plant, left) -> {
+        return (plant, limit) -> {
             Path java = context.java(reading.jvm());
             try (TargetLauncher opened = launcher.open(java, folder)) {
-                PlantedSource source = new PlantedSource(opened, plant, left, folder);
+                PlantedSource source = new PlantedSource(opened, plant, limit, folder);
                 return MemoryMeasurement.of(reading.planOfCopy(source, opened, java), info, Progress.SILENT);
             }
         };

@@ -32,7 +32,7 @@ import java.util.Optional;
  * @param base the side that is compared with
  * @param head the other side; empty for the working tree
  */
-record BlockRun(MojoContext context, TargetLauncher launcher, Trial trial, OtherSide base, Optional<Side> head) {
+record BlockRun(MojoContext context, TargetLauncher launcher, BlockTrial trial, OtherSide base, Optional<Side> head) {
 
     /**
      * How both sides are measured.
@@ -44,16 +44,12 @@ record BlockRun(MojoContext context, TargetLauncher launcher, Trial trial, Other
      * @param equalWithin differences within this share do not count
      * @param folder for logs
      */
-    record Trial(Optional<Path> jvm, int rounds, FreshFork fork, Duration timeout, double equalWithin, Path folder) {}
+    record BlockTrial(Optional<Path> jvm, int rounds, FreshFork fork, Duration timeout, double equalWithin, Path folder) {}
 
     /** A result with what was measured; a partial one is written after each block. */
     CompareResult added(CompareResult result, Attempt<CompareResult> attempt) throws InterruptedException {
         attempt.partial().accept(result);
-        NoisyFigures found = measured(result, attempt);
-        if (found.rows().isEmpty()) {
-            context.log().warn("Boot time, throughput, latency and RSS were not measured. " + found.notMeasured());
-        }
-        return result.with(found);
+        return result.with(measured(result, attempt));
     }
 
     private NoisyFigures measured(CompareResult result, Attempt<CompareResult> attempt) throws InterruptedException {

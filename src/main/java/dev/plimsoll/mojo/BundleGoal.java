@@ -141,10 +141,10 @@ abstract class BundleGoal extends LoadingGoal {
 
     /** Measures the same dependencies, with the planted jar or without. */
     private static GateProof.Copies<BundleResult> copies(BundlePlan plan, ProveSettings proves, RunInfo info) {
-        return (plant, left) -> {
+        return (plant, limit) -> {
             Optional<Path> planted =
                     plant.isPresent() ? Optional.of(PlantedJar.data(proves.folder())) : Optional.empty();
-            return BundleMeasurement.ofCopy(plan.ofCopy(planted, left, proves.folder()), info, Progress.SILENT);
+            return BundleMeasurement.ofCopy(plan.ofCopy(planted, proves.folder()), limit, info, Progress.SILENT);
         };
     }
 

@@ -246,7 +246,7 @@ public final class CompareMojo extends AppGoal {
     }
 
     /** What is looked for besides comparing what the goals measured, as it is configured. */
-    private record Extras(BlameParts.Terms terms, boolean searches, TargetLauncher launcher, BlockRun.Trial trial) {}
+    private record Extras(BlameParts.Terms terms, boolean searches, TargetLauncher launcher, BlockRun.BlockTrial trial) {}
 
     private Extras extras(MojoContext context, Settings settings, Path folder, GateSettings gate) {
         return new Extras(
@@ -278,8 +278,8 @@ public final class CompareMojo extends AppGoal {
         }
     }
 
-    private BlockRun.Trial trial(Settings settings, Path folder) {
-        return new BlockRun.Trial(
+    private BlockRun.BlockTrial trial(Settings settings, Path folder) {
+        return new BlockRun.BlockTrial(
                 jvm(settings),
                 settings.number("rounds", rounds, 0, MAX_ROUNDS),
                 new FreshFork(

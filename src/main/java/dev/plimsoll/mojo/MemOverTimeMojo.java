@@ -227,11 +227,11 @@ public final class MemOverTimeMojo extends AppGoal {
     private static GateProof.Copies<TrendResult> copies(
             TrendPlan plan, TargetLauncher launcher, Java java, GoalExecution goal) {
         Path folder = goal.folder().resolve(ProveSettings.PROVE);
-        return (plant, left) -> {
+        return (plant, limit) -> {
             try (TargetLauncher opened = launcher.open(java.path(), folder)) {
-                PlantedSource source = new PlantedSource(opened, plant, left, folder);
+                PlantedSource source = new PlantedSource(opened, plant, limit, folder);
                 return TrendMeasurement.of(
-                        plan.ofCopy(source, left, folder), goal.info(), (sample, heap) -> {}, Progress.SILENT);
+                        plan.ofCopy(source, limit, folder), goal.info(), (sample, heap) -> {}, Progress.SILENT);
             }
         };
     }

@@ -308,10 +308,10 @@ public final class PerfObjectsMojo extends AppGoal {
 
     /** Measures copies of the same application. */
     private static GateProof.Copies<ObjectsResult> copies(Measuring what, RunInfo info, Path folder) {
-        return (plant, left) -> {
+        return (plant, limit) -> {
             Path java = what.context().java(what.jvm());
             try (TargetLauncher opened = what.launcher().open(java, folder)) {
-                PlantedSource source = new PlantedSource(opened, plant, left, folder);
+                PlantedSource source = new PlantedSource(opened, plant, limit, folder);
                 return requests(what, what.plan().ofCopy(source, folder), info, Progress.SILENT);
             }
         };

@@ -10,6 +10,8 @@ import dev.plimsoll.result.PlantKind;
 import dev.plimsoll.result.Proof;
 import dev.plimsoll.result.ProofTrial;
 import dev.plimsoll.result.Result;
+import dev.plimsoll.unit.Prose;
+import dev.plimsoll.unit.TimeLimit;
 import dev.plimsoll.unit.TimeSpan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,9 +48,9 @@ public record GateProof<R extends Result>(
          * Measures one.
          *
          * @param plant what to plant; empty for an unchanged copy
-         * @param left how long it may take
+         * @param limit by which it has to end
          */
-        R measure(Optional<Plant> plant, Duration left)
+        R measure(Optional<Plant> plant, TimeLimit limit)
                 throws AppNotFoundException, ForkException, IOException, InterruptedException;
     }
 
@@ -59,13 +61,14 @@ public record GateProof<R extends Result>(
      */
     public Proof prove(R first, Predicate<Check> isRepeated, Progress progress) throws InterruptedException {
         long begin = System.nanoTime();
+        TimeLimit limit = TimeLimit.of(timeout);
         ProofJudge judge = new ProofJudge(first, gate.apply(first, first), isRepeated);
         List<Plant> all = plants.apply(first);
         List<ProofTrial> trials = new ArrayList<>();
         List<Plant> shown = visible(all, first);
         if (!shown.isEmpty()) {
-            trials.add(tried(PlantKind.NOTHING, shown.get(0), begin, progress, left -> {
-                R copy = copies.measure(Optional.empty(), left);
+            trials.add(tried(PlantKind.NOTHING, shown.get(0), limit, progress, () -> {
+                R copy = copies.measure(Optional.empty(), limit);
                 return judge.unchanged(shown, copy, gate.apply(first, copy));
             }));
         }
@@ -74,29 +77,28 @@ public record GateProof<R extends Result>(
             trials.add(
                     invisible.isPresent()
                             ? judge.invisible(plant, invisible.get())
-                            : tried(plant.kind(), plant, begin, progress, left -> {
-                                R copy = copies.measure(Optional.of(plant), left);
+                            : tried(plant.kind(), plant, limit, progress, () -> {
+                                R copy = copies.measure(Optional.of(plant), limit);
                                 return judge.planted(plant, copy, gate.apply(first, copy));
                             }));
         }
         ProbeJar.removeFrom(folder);
-        return Proof.of(trials, elapsed(begin));
+        return Proof.of(trials, Duration.ofNanos(System.nanoTime() - begin));
     }
 
     private static List<Plant> visible(List<Plant> all, Result first) {
         return all.stream().filter(plant -> plant.whyInvisible(first).isEmpty()).toList();
     }
 
-    /** One trial, within the time that is left. */
+    /** Measures one copy, and judges it. */
     @FunctionalInterface
-    private interface Trial {
-        ProofTrial within(Duration left) throws AppNotFoundException, ForkException, IOException, InterruptedException;
+    private interface CopyTrial {
+        ProofTrial run() throws AppNotFoundException, ForkException, IOException, InterruptedException;
     }
 
-    private ProofTrial tried(PlantKind kind, Plant plant, long begin, Progress progress, Trial trial)
+    private ProofTrial tried(PlantKind kind, Plant plant, TimeLimit limit, Progress progress, CopyTrial trial)
             throws InterruptedException {
-        Duration left = timeout.minus(elapsed(begin));
-        if (left.isNegative() || left.isZero()) {
+        if (limit.isOver()) {
             return ProofJudge.untried(kind, plant, "not tried, since " + whyOver(timeout));
         }
         try {
@@ -104,27 +106,23 @@ public record GateProof<R extends Result>(
             progress.phase(
                     kind == PlantKind.NOTHING ? "an unchanged copy" : "a copy with " + plant.text(), Progress.OPEN_END);
             progress.started(kind == PlantKind.NOTHING ? "unchanged" : "planted");
-            return trial.within(left);
+            return trial.run();
         } catch (AppNotFoundException | ForkException | IOException failure) {
-            return failed(kind, plant, begin, String.valueOf(failure.getMessage()));
+            return failed(kind, plant, limit, String.valueOf(failure.getMessage()));
         } catch (RuntimeException defect) {
             // The result of the goal is known, so it is not lost to a copy.
-            return failed(kind, plant, begin, defect.toString());
+            return failed(kind, plant, limit, defect.toString());
         }
     }
 
-    private ProofTrial failed(PlantKind kind, Plant plant, long begin, String message) {
-        String why = message.lines().findFirst().orElse("");
-        boolean isOver = timeout.compareTo(elapsed(begin)) <= 0;
-        return ProofJudge.untried(kind, plant, isOver ? "not finished, since " + whyOver(timeout) : "failed: " + why);
+    private ProofTrial failed(PlantKind kind, Plant plant, TimeLimit limit, String message) {
+        String why = Prose.firstLine(message);
+        return ProofJudge.untried(
+                kind, plant, limit.isOver() ? "not finished, since " + whyOver(timeout) : "failed: " + why);
     }
 
     /** Why a trial ends, a clause. */
     static String whyOver(Duration timeout) {
         return "<proveTimeout> (-Dplimsoll.proveTimeout) of " + TimeSpan.print(timeout) + " is over";
-    }
-
-    private static Duration elapsed(long begin) {
-        return Duration.ofNanos(System.nanoTime() - begin);
     }
 }

@@ -4,6 +4,7 @@ import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.jfr.ArrayLayout;
 import dev.plimsoll.result.PlantKind;
 import dev.plimsoll.target.Target;
+import dev.plimsoll.unit.TimeLimit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,11 +16,16 @@ import java.util.Optional;
  *
  * @param source forks the application
  * @param plant what is planted; empty for nothing
- * @param left after which each fork is ended
+ * @param limit after which the running fork is ended
  * @param folder where the planted jar is written
  */
-public record PlantedSource(Target.Source source, Optional<Plant> plant, Duration left, Path folder)
+public record PlantedSource(Target.Source source, Optional<Plant> plant, TimeLimit limit, Path folder)
         implements Target.Source {
+
+    private static final String OVER = "<proveTimeout> (-Dplimsoll.proveTimeout) is over";
+
+    /** Of a fork where there is no limit. */
+    private static final Duration MAX_LIFE = Duration.ofDays(1);
 
     @Override
     public String title() {
@@ -43,12 +49,15 @@ public record PlantedSource(Target.Source source, Optional<Plant> plant, Duratio
 
     @Override
     public Target fork(List<String> args) throws ForkException, IOException {
+        if (limit.isOver()) {
+            throw new ForkException(OVER);
+        }
         Target target = source.fork(args);
         return new PlantedTarget(
                 target,
                 () -> plantIn(target),
                 plant.filter(each -> each.kind() != PlantKind.JAR).isPresent(),
-                target.endAfter(left, "<proveTimeout> (-Dplimsoll.proveTimeout) is over"));
+                target.endAfter(limit.within(MAX_LIFE), OVER));
     }
 
     private void plantIn(Target target) throws ForkException, IOException {

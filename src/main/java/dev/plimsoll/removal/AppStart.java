@@ -4,6 +4,7 @@ import dev.plimsoll.app.AppLog;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.memory.UsedMemory;
 import dev.plimsoll.target.Target;
+import dev.plimsoll.unit.Prose;
 import dev.plimsoll.workload.RequestAnswer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -104,10 +105,7 @@ public sealed interface AppStart {
 
     /** What happened, without the advice that follows and without the address, which differs from start to start. */
     private static String firstSentence(ForkException failure) {
-        return String.valueOf(failure.getMessage())
-                .lines()
-                .findFirst()
-                .orElse("")
+        return Prose.firstLine(String.valueOf(failure.getMessage()))
                 .replaceFirst("(?:\\.\\s.*|[.:])$", "")
                 .replaceAll("https?://[^/\\s]+:\\d+", "");
     }

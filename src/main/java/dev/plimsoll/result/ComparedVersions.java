@@ -75,7 +75,7 @@ public record ComparedVersions(String dependency, List<VersionRow> rows, int lef
     }
 
     /** Whether what the application allocates per request differs by more than readings of one version do. */
-    public boolean allocatesOtherwise(VersionRow row) {
+    public boolean allocationDiffers(VersionRow row) {
         OptionalLong difference = allocatedDifference(row);
         double tolerance = Math.max(
                 ALLOCATION_REPEATABILITY * allocated(base()).orElse(0),
@@ -129,10 +129,10 @@ public record ComparedVersions(String dependency, List<VersionRow> rows, int lef
     }
 
     /** The version with which the application allocates least, of equal ones the last; empty if none makes it allocate less. */
-    public Optional<VersionRow> thriftiest() {
+    public Optional<VersionRow> allocatesLeast() {
         return others().stream()
                 .filter(row -> isUsable(row)
-                        && allocatesOtherwise(row)
+                        && allocationDiffers(row)
                         && allocatedDifference(row).orElse(0) < 0)
                 .max(Comparator.comparingLong(
                                 (VersionRow row) -> -allocatedDifference(row).orElse(0))
@@ -141,7 +141,7 @@ public record ComparedVersions(String dependency, List<VersionRow> rows, int lef
 
     /** The versions to upgrade to, each for another reason: a leak that is gone, fewer allocations, less memory. */
     public List<VersionRow> improving() {
-        return Stream.of(leakFix(), thriftiest(), smallest())
+        return Stream.of(leakFix(), allocatesLeast(), smallest())
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();

@@ -178,6 +178,11 @@ public enum Metric {
             return new Repeatability(share, amount, share * whole);
         }
 
+        /** The same with at least this amount. */
+        public Repeatability atLeast(double more) {
+            return new Repeatability(share, Math.max(amount, more), rarely);
+        }
+
         /** By how many percent a limit has to exceed a figure so that an unchanged project meets it: three times the share, at least 2. */
         public int marginPercent() {
             return (int) Math.max(LEAST_MARGIN_PERCENT, Math.ceil(100 * MARGIN * share));

@@ -20,7 +20,7 @@ public record Proof(ProofVerdict verdict, List<ProofTrial> trials, Duration took
         /** Each plant is measured, but a configured limit is too loose for one of them, or only warns of it. */
         LOOSE,
         /** A trial was not made, failed, or left a limit undecided. */
-        INCONCLUSIVE,
+        UNPROVED,
         /** A plant is not measured at all, or the unchanged copy breaks a limit. */
         BLIND
     }
@@ -38,6 +38,6 @@ public record Proof(ProofVerdict verdict, List<ProofTrial> trials, Duration took
         }
         boolean isAnySeen = trials.stream().anyMatch(trial -> trial.outcome() == TrialOutcome.SEEN);
         // Without a plant that is seen, nothing is proved.
-        return new Proof(worst == ProofVerdict.PROVED && !isAnySeen ? ProofVerdict.INCONCLUSIVE : worst, trials, took);
+        return new Proof(worst == ProofVerdict.PROVED && !isAnySeen ? ProofVerdict.UNPROVED : worst, trials, took);
     }
 }

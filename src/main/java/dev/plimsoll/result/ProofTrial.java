@@ -46,7 +46,7 @@ public record ProofTrial(
         /** The figure grew, but the configured limits allow that, or only warn of it. */
         PASSED(ProofVerdict.LOOSE),
         /** It was not measured, or a limit could not be judged or is broken within measurement error. */
-        UNDECIDED(ProofVerdict.INCONCLUSIVE),
+        UNDECIDED(ProofVerdict.UNPROVED),
         /** Something was planted, but the figure did not grow. */
         MISSED(ProofVerdict.BLIND),
         /** Nothing was planted, but a limit is broken or the figure moves by more than half of what is planted. */
@@ -131,7 +131,7 @@ public record ProofTrial(
                 .map(ProofLimit::limit)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return broken.isEmpty() ? ", but no limit that was met before applies" : ", by " + broken;
+        return broken.isEmpty() ? "; no limit that was met before is on this figure" : ", by " + broken;
     }
 
     /** An amount in the unit of the figure. */

@@ -3,6 +3,7 @@ package dev.plimsoll.trend;
 import dev.plimsoll.attribution.Origins;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.target.Target;
+import dev.plimsoll.unit.TimeLimit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -55,7 +56,7 @@ public record TrendPlan(
      * @param left how long it may take
      * @param elsewhere the folder for logs
      */
-    public TrendPlan ofCopy(Target.Source other, Duration left, Path elsewhere) {
+    public TrendPlan ofCopy(Target.Source other, TimeLimit limit, Path elsewhere) {
         return new TrendPlan(
                 other,
                 origins,
@@ -63,7 +64,7 @@ public record TrendPlan(
                 horizon,
                 horizonLoad,
                 maxRequests,
-                left.compareTo(maxDuration) < 0 ? left : maxDuration,
+                limit.within(maxDuration),
                 windows,
                 rest,
                 budget,

@@ -17,6 +17,7 @@ import dev.plimsoll.result.VersionUse;
 import dev.plimsoll.result.VersionUse.PerRequest;
 import dev.plimsoll.result.VersionsResult;
 import dev.plimsoll.target.Target;
+import dev.plimsoll.unit.Prose;
 import dev.plimsoll.unit.TimeSpan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -201,19 +202,11 @@ final class UseMeasurement {
                     ? VersionUse.failed("was not tried: the packaged application does not contain this dependency")
                     : use(source.get(), unchanged);
         } catch (AppNotTrimmableException | UnknownVersionException unfit) {
-            return VersionUse.failed("was not tried: its jars cannot be exchanged: " + firstLine(unfit));
+            return VersionUse.failed("was not tried: its jars cannot be exchanged: " + Prose.clause(unfit));
         } finally {
             FileUtils.deleteQuietly(copies.toFile());
             progress.finished(trial.name(), 1);
         }
-    }
-
-    private static String firstLine(Exception failure) {
-        return String.valueOf(failure.getMessage())
-                .lines()
-                .findFirst()
-                .orElse("")
-                .replaceFirst("\\.$", "");
     }
 
     private VersionExchange exchange(UsedVersion trial) throws UnknownVersionException {
@@ -228,7 +221,7 @@ final class UseMeasurement {
         try {
             start = AppStart.of(source, args(), target -> read(target, readings));
         } catch (JvmGoneException gone) {
-            return VersionUse.failed("boots, then its JVM ends: " + firstLine(gone));
+            return VersionUse.failed("boots, then its JVM ends: " + Prose.clause(gone));
         }
         if (unchanged.differs(start)) {
             confirm(unchanged);

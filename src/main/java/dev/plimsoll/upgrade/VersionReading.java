@@ -8,6 +8,7 @@ import dev.plimsoll.result.DependencyRow.ClassFailure;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RequiredJava;
 import dev.plimsoll.result.VersionRow;
+import dev.plimsoll.unit.Prose;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,7 @@ record VersionReading(VersionRow row, String reason, boolean needsNewerJava) {
                     ? "nothing of it could be loaded"
                     : reasons.get(0).text();
             return new VersionReading(
-                    VersionRow.failed(id, versionOf(id), "was not measured: " + firstLine(why)),
+                    VersionRow.failed(id, versionOf(id), "was not measured: " + Prose.firstLine(why)),
                     coordinates + " was not measured: " + why,
                     false);
         }
@@ -80,10 +81,6 @@ record VersionReading(VersionRow row, String reason, boolean needsNewerJava) {
                 .max(Comparator.naturalOrder())
                 .map(RequiredJava::toString)
                 .orElse("a newer Java");
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
     }
 
     static String versionOf(String coordinates) {

@@ -5,6 +5,7 @@ import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.unit.TimeLimit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,8 +108,12 @@ final class Measured {
 
     /** A copy, with a planted jar or without. */
     BundleResult copy(Optional<Path> planted) throws Exception {
+        return copy(planted, TimeLimit.of(forkTimeout));
+    }
+
+    BundleResult copy(Optional<Path> planted, TimeLimit limit) throws Exception {
         return BundleMeasurement.ofCopy(
-                plan().ofCopy(planted, forkTimeout, folder.resolve("prove")), RUN, Progress.SILENT);
+                plan().ofCopy(planted, folder.resolve("prove")), limit, RUN, Progress.SILENT);
     }
 
     private BundlePlan plan() {

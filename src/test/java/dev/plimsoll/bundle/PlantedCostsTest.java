@@ -1,13 +1,17 @@
 package dev.plimsoll.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.proof.PlantedJar;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.Footprint;
+import dev.plimsoll.unit.TimeLimit;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.data.Percentage;
@@ -64,6 +68,15 @@ class PlantedCostsTest {
 
             assertThat(planted - unchanged).as(selection.toString()).isBetween(1L << 20, (1L << 20) + (64 << 10));
         }
+    }
+
+    @Test
+    void a_copy_begins_no_fork_once_its_time_is_over() throws Exception {
+        Measured measured = Measured.in(folder).with("small", small()).together();
+
+        assertThatThrownBy(() -> measured.copy(Optional.empty(), TimeLimit.of(Duration.ZERO)))
+                .isInstanceOf(ForkException.class)
+                .hasMessageEndingWith("was not loaded, since the time limit for all forks passed");
     }
 
     private static long total(BundleResult result) {

@@ -141,6 +141,42 @@ class ComparisonTest {
                         "com.acme.Cart.add", OptionalDouble.of(1_000), OptionalDouble.of(3_000), Direction.WORSE));
     }
 
+    /** A server that caches what it formats in a millisecond: an unchanged one differed by as much. */
+    @Test
+    void as_many_small_objects_as_bytes_repeat_are_no_change() {
+        ObjectsResult base = objects(
+                        own("com.acme.Cart", "add", 10, 1_000_000, 20), own("com.acme.Log", "say", 5, 300_000, 7_000))
+                .make();
+        ObjectsResult alike = objects(
+                        own("com.acme.Cart", "add", 10, 1_000_000, 20), own("com.acme.Log", "say", 5, 309_000, 7_300))
+                .make();
+        ObjectsResult more = objects(
+                        own("com.acme.Cart", "add", 10, 1_000_000, 20), own("com.acme.Log", "say", 5, 312_000, 7_400))
+                .make();
+
+        assertThat(objectsOf(base, alike)).isEqualTo(Direction.SAME);
+        assertThat(objectsOf(base, more)).isEqualTo(Direction.WORSE);
+    }
+
+    /** Where objects are small, they are compared as exactly as their bytes. */
+    @Test
+    void one_percent_more_small_objects_is_a_change() {
+        ObjectsResult base =
+                objects(own("com.acme.Log", "say", 5, 980_000, 28_600)).make();
+        ObjectsResult more =
+                objects(own("com.acme.Log", "say", 5, 980_000, 28_900)).make();
+
+        assertThat(objectsOf(base, more)).isEqualTo(Direction.WORSE);
+    }
+
+    private static Direction objectsOf(Result base, Result head) {
+        return Comparison.rows(base, head).stream()
+                .filter(row -> row.unit().equals("objects"))
+                .findFirst()
+                .orElseThrow()
+                .direction();
+    }
+
     @Test
     void a_request_of_several_that_allocates_more_is_named() {
         ObjectsResult base = objects(own("com.acme.Cart", "add", 10, 120_000, 20))

@@ -11,6 +11,7 @@ import dev.plimsoll.result.PlantKind;
 import dev.plimsoll.target.ClassHistogram;
 import dev.plimsoll.target.Target;
 import dev.plimsoll.target.WorkloadTarget.WorkloadTargetSource;
+import dev.plimsoll.unit.TimeLimit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,13 +101,23 @@ class PlantedSourceTest {
     @Test
     void a_copy_that_takes_too_long_is_ended() throws Exception {
         assertThatThrownBy(() -> {
-                    try (Target target = source(null, Duration.ofMillis(1)).fork(List.of())) {
+                    try (Target target = source(null, TimeLimit.of(Duration.ofMillis(1))).fork(List.of())) {
                         target.begin();
                         target.channel().awaitExiting(Duration.ofMinutes(1));
                         target.run(1);
                     }
                 })
                 .isInstanceOfAny(ForkException.class, IOException.class);
+    }
+
+    /** However many forks a copy has, they share one limit. */
+    @Test
+    void no_fork_begins_once_the_time_of_all_is_over() throws Exception {
+        PlantedSource source = source(null, TimeLimit.of(Duration.ZERO));
+
+        assertThatThrownBy(() -> source.fork(List.of()))
+                .isInstanceOf(ForkException.class)
+                .hasMessage("<proveTimeout> (-Dplimsoll.proveTimeout) is over");
     }
 
     private static long bytes(ClassHistogram live) {
@@ -126,18 +137,18 @@ class PlantedSourceTest {
     }
 
     private Target fork(@Nullable Plant plant) throws Exception {
-        Target target = source(plant, Duration.ofMinutes(2)).fork(List.of("-XX:+UseG1GC"));
+        Target target = source(plant, TimeLimit.of(Duration.ofMinutes(2))).fork(List.of("-XX:+UseG1GC"));
         target.channel().vitals();
         target.begin();
         return target;
     }
 
-    private PlantedSource source(@Nullable Plant plant, Duration left) throws Exception {
+    private PlantedSource source(@Nullable Plant plant, TimeLimit limit) throws Exception {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path classes = Path.of(
                 Idle.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         WorkloadTargetSource source = new WorkloadTargetSource(
                 Idle.class.getName(), java, ProbeJar.unpackInto(folder), List.of(), classes.toString(), folder, folder);
-        return new PlantedSource(source, Optional.ofNullable(plant), left, folder.resolve("prove"));
+        return new PlantedSource(source, Optional.ofNullable(plant), limit, folder.resolve("prove"));
     }
 }

@@ -98,7 +98,7 @@ class ProofJudgeTest {
     void without_a_limit_the_figure_must_grow_by_more_than_half_of_the_plant() throws Exception {
         assertThat(prove(BEFORE + 499, BEFORE + 501).verdict()).isEqualTo(ProofVerdict.PROVED);
         assertThat(plant(prove(BEFORE, BEFORE + 501)).sentence())
-                .endsWith(", but no limit that was met before applies");
+                .endsWith("; no limit that was met before is on this figure");
         assertThat(prove(BEFORE, BEFORE + 500).verdict()).isEqualTo(ProofVerdict.BLIND);
     }
 
@@ -139,7 +139,7 @@ class ProofJudgeTest {
         Proof proof = proof(Duration.ZERO, (plant, left) -> result(BEFORE))
                 .prove(result(BEFORE), check -> false, Progress.SILENT);
 
-        assertThat(proof.verdict()).isEqualTo(ProofVerdict.INCONCLUSIVE);
+        assertThat(proof.verdict()).isEqualTo(ProofVerdict.UNPROVED);
         assertThat(proof.trials())
                 .extracting(ProofTrial::note)
                 .containsOnly("not tried, since <proveTimeout> (-Dplimsoll.proveTimeout) of 0 ms is over");
@@ -158,7 +158,7 @@ class ProofJudgeTest {
         Proof proof =
                 proof(Duration.ofMinutes(1), failing, TIGHT).prove(result(BEFORE), check -> false, Progress.SILENT);
 
-        assertThat(proof.verdict()).isEqualTo(ProofVerdict.INCONCLUSIVE);
+        assertThat(proof.verdict()).isEqualTo(ProofVerdict.UNPROVED);
         assertThat(proof.trials().get(0).outcome()).isEqualTo(TrialOutcome.QUIET);
         assertThat(plant(proof).note()).isEqualTo("failed: The application exited with code 3.");
     }
@@ -173,7 +173,7 @@ class ProofJudgeTest {
         Proof proof =
                 proof(Duration.ofMinutes(1), failing, TIGHT).prove(result(BEFORE), check -> false, Progress.SILENT);
 
-        assertThat(proof.verdict()).isEqualTo(ProofVerdict.INCONCLUSIVE);
+        assertThat(proof.verdict()).isEqualTo(ProofVerdict.UNPROVED);
         assertThat(proof.trials())
                 .extracting(ProofTrial::note)
                 .containsOnly("failed: java.lang.IllegalStateException: a defect");
@@ -283,7 +283,7 @@ class ProofJudgeTest {
 
         Proof proof = near.prove(result(BEFORE), check -> check.verdict() == Verdict.FAIL, Progress.SILENT);
 
-        assertThat(proof.verdict()).isEqualTo(ProofVerdict.INCONCLUSIVE);
+        assertThat(proof.verdict()).isEqualTo(ProofVerdict.UNPROVED);
         assertThat(proof.trials().get(0).outcome()).isEqualTo(TrialOutcome.UNDECIDED);
         assertThat(proof.trials().get(0).sentence())
                 .isEqualTo("an unchanged copy: maxAllocatedPerRequest is broken within measurement error, so one copy"
@@ -299,7 +299,7 @@ class ProofJudgeTest {
                         (plant, left) -> objects().notMeasured().make())
                 .prove(result(BEFORE), check -> false, Progress.SILENT);
 
-        assertThat(proof.verdict()).isEqualTo(ProofVerdict.INCONCLUSIVE);
+        assertThat(proof.verdict()).isEqualTo(ProofVerdict.UNPROVED);
         assertThat(proof.trials()).extracting(ProofTrial::note).containsOnly("the copy has no such figure");
     }
 

@@ -2,6 +2,7 @@ package dev.plimsoll.report.ci;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Metric;
+import dev.plimsoll.unit.Prose;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,10 +22,10 @@ record SarifRule(String name, String title, String description, String help, Str
         String limit = check.limit();
         String advice = check.metric().advice(true);
         return new SarifRule(
-                capitalised(limit)
+                Prose.capitalised(limit)
                         + (limit.equals(check.metric().id())
                                 ? ""
-                                : capitalised(check.metric().id())),
+                                : Prose.capitalised(check.metric().id())),
                 "Limit " + limit + " on " + check.metric().id(),
                 figure(check.metric()) + " must not " + bound(check) + " the parameter " + limit + " allows.",
                 advice + (advice.endsWith(".") ? "" : ".") + " If the figure is justified, change the parameter "
@@ -47,10 +48,6 @@ record SarifRule(String name, String title, String description, String help, Str
             return "leak in a series that";
         }
         return check.isOnGrowth() ? "grow by more, compared with the baseline, than" : "exceed the amount that";
-    }
-
-    private static String capitalised(String id) {
-        return Character.toUpperCase(id.charAt(0)) + id.substring(1);
     }
 
     void put(ObjectNode rule, String level) {

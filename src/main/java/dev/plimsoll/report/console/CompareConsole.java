@@ -132,8 +132,7 @@ public record CompareConsole(ConsoleSize terminal, AnsiStyle paint, boolean deta
         }
         List<String> why = new ArrayList<>(NoisyText.reasons(noisy));
         if (!noisy.notMeasured().isEmpty()) {
-            why.add((noisy.rows().isEmpty() ? "Boot time, throughput, latency and RSS were not measured. " : "")
-                    + noisy.notMeasured());
+            why.add(NoisyText.notMeasured(noisy));
         }
         why.forEach(text -> wrapped(Printable.of(text)).forEach(line -> lines.add(paint.faint(line))));
     }

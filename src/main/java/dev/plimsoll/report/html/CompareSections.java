@@ -15,6 +15,7 @@ import dev.plimsoll.result.ComparedRow.RowKind;
 import dev.plimsoll.result.NoisyFigures;
 import dev.plimsoll.result.NoisyRow;
 import dev.plimsoll.result.NoisyRow.NoisyVerdict;
+import dev.plimsoll.unit.Prose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +123,7 @@ final class CompareSections {
         }
         return noisy.notMeasured().isEmpty()
                 ? section
-                : section.add(Html.of("p", "").sentence(noisy.notMeasured()));
+                : section.add(Html.of("p", "").sentence(NoisyText.notMeasured(noisy)));
     }
 
     private static Html table(NoisyFigures noisy) {
@@ -132,7 +133,7 @@ final class CompareSections {
                 .text("");
         for (NoisyRow row : noisy.rows()) {
             List<Html> cells = new ArrayList<>(List.of(
-                    Html.of("span", "", CompareText.capitalised(row.metric().text()))));
+                    Html.of("span", "", Prose.capitalised(row.metric().text()))));
             NoisyText.cells(row).forEach(text -> cells.add(Html.of("span", "", text)));
             String style = NoisyText.style(row.verdict()).key();
             Html verdict = Html.of("span", "")

@@ -80,7 +80,7 @@ final class VersionsSections {
     private static List<Html> cellsInUse(ComparedVersions compared, VersionRow row) {
         boolean isBase = row == compared.base();
         long more = compared.allocatedDifference(row).orElse(0);
-        String tone = !compared.allocatesOtherwise(row) ? "" : more < 0 ? "effect good" : "effect bad";
+        String tone = !compared.allocationDiffers(row) ? "" : more < 0 ? "effect good" : "effect bad";
         String leak = compared.isLeakGone(row) ? "gone" : compared.isLeakNew(row) ? "new" : "";
         return List.of(
                 Html.name(row.version(), isBase ? "strong" : ""),

@@ -10,6 +10,7 @@ import dev.plimsoll.result.ComparedRow.Direction;
 import dev.plimsoll.result.ComparedRow.RowKind;
 import dev.plimsoll.result.NoisyFigures;
 import dev.plimsoll.result.NoisyRow;
+import dev.plimsoll.unit.Prose;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,7 @@ final class CompareMarkdown {
     /** The part after the verdict. */
     static String text(CompareResult result) {
         StringBuilder text =
-                new StringBuilder("\n" + Markdown.text(CompareText.capitalised(CompareText.headline(result))) + ".\n");
+                new StringBuilder("\n" + Markdown.text(Prose.capitalised(CompareText.headline(result))) + ".\n");
         List<List<String>> totals = new ArrayList<>();
         result.rows().stream()
                 .filter(ComparedRow::isOfWhole)
@@ -67,15 +68,14 @@ final class CompareMarkdown {
                         text.append("\n").append(Markdown.text(reason)).append(".\n"));
         if (!noisy.notMeasured().isEmpty()) {
             text.append("\n")
-                    .append(noisy.rows().isEmpty() ? "Boot time, throughput, latency and RSS were not measured. " : "")
-                    .append(Markdown.text(noisy.notMeasured()))
+                    .append(Markdown.text(NoisyText.notMeasured(noisy)))
                     .append("\n");
         }
     }
 
     private static List<String> cells(NoisyRow row, NoisyFigures noisy) {
         List<String> cells = new ArrayList<>(
-                List.of(Markdown.text(CompareText.capitalised(row.metric().text()))));
+                List.of(Markdown.text(Prose.capitalised(row.metric().text()))));
         NoisyText.cells(row).forEach(cell -> cells.add(Markdown.text(cell)));
         String symbol = switch (row.verdict()) {
             case BETTER -> "✅ ";

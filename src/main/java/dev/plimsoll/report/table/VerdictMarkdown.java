@@ -10,6 +10,7 @@ import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
+import dev.plimsoll.unit.Prose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -29,7 +30,7 @@ final class VerdictMarkdown {
             VerdictLine.of(gate).stream()
                     .filter(line -> line.tone() == Style.of(gate.verdict()))
                     .forEach(line -> text.append("\n")
-                            .append(Markdown.text(capitalised(line.text())))
+                            .append(Markdown.text(Prose.capitalised(line.text())))
                             .append(".\n"));
         }
         return text.toString();
@@ -119,9 +120,5 @@ final class VerdictMarkdown {
 
     private static boolean warns(Check check) {
         return check.verdict() != Verdict.PASS && check.severity() == Severity.WARN;
-    }
-
-    private static String capitalised(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

@@ -125,11 +125,6 @@ public final class CompareText {
         };
     }
 
-    /** With a large first letter. */
-    public static String capitalised(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
-    }
-
     /** With a small first letter, inside a sentence; {@code RSS} stays. */
     public static String lower(String text) {
         return text.length() > 1 && Character.isLowerCase(text.charAt(1))

@@ -121,6 +121,14 @@ public final class NoisyText {
                 .toList();
     }
 
+    /** What was not measured, and why; empty if all was. */
+    public static String notMeasured(NoisyFigures figures) {
+        return (figures.rows().isEmpty() && !figures.notMeasured().isEmpty()
+                        ? "Boot time, throughput, latency and RSS were not measured. "
+                        : "")
+                + figures.notMeasured();
+    }
+
     /** What explains the table. */
     public static String legend(NoisyFigures figures) {
         return "Change is the ratio of the medians of " + NumberText.count(figures.headForks(), "fork", "forks")

@@ -18,16 +18,14 @@ public final class ProofText {
 
     /** {@code PROVED}, {@code LOOSE}, {@code UNPROVED} or {@code BLIND}. */
     public static String word(Proof proof) {
-        return proof.verdict() == ProofVerdict.INCONCLUSIVE
-                ? "UNPROVED"
-                : proof.verdict().name();
+        return proof.verdict().name();
     }
 
     /** How good that is. */
     public static Style tone(Proof proof) {
         return switch (proof.verdict()) {
             case PROVED -> Style.GOOD;
-            case LOOSE, INCONCLUSIVE -> Style.WARN;
+            case LOOSE, UNPROVED -> Style.WARN;
             case BLIND -> Style.BAD;
         };
     }
@@ -54,7 +52,7 @@ public final class ProofText {
                             ? "the gate sees "
                             : "no limit applies, but the figures show ")
                     + seen.stream().map(ProofTrial::planted).collect(Collectors.joining(", "))
-                    + ", and nothing in an unchanged copy" + took;
+                    + ", and nothing in an unchanged copy" + notTried(plants) + took;
         }
         boolean isAnyBad =
                 proof.trials().stream().anyMatch(trial -> trial.outcome().verdict() == proof.verdict());
@@ -68,6 +66,14 @@ public final class ProofText {
         String others =
                 seen > 0 ? "; " + seen + " of " + NumberText.count(plants.size(), "plant", "plants") + " seen" : "";
         return Printable.of(worst + others + took);
+    }
+
+    /** What is proved does not hold for these. */
+    private static String notTried(List<ProofTrial> plants) {
+        return plants.stream()
+                .filter(trial -> trial.outcome() == TrialOutcome.LEFT_OUT)
+                .map(trial -> "; " + Printable.of(trial.sentence()))
+                .collect(Collectors.joining());
     }
 
     private static boolean breaksLimit(ProofTrial trial) {

@@ -82,7 +82,7 @@ public final class VersionsText {
     public static List<String> effectsInUse(ComparedVersions compared, VersionRow row) {
         List<String> effects = new ArrayList<>();
         leak(compared, row).ifPresent(effects::add);
-        if (compared.allocatesOtherwise(row)) {
+        if (compared.allocationDiffers(row)) {
             effects.add(signed(compared.allocatedDifference(row).orElse(0)) + " per request");
         }
         return effects;
@@ -207,7 +207,7 @@ public final class VersionsText {
             return RowText.ABSENT;
         }
         boolean isMore = difference.getAsLong() > 0;
-        return compared.allocatesOtherwise(row) ? (isMore ? "+" : "") + kib(difference.getAsLong()) : SAME;
+        return compared.allocationDiffers(row) ? (isMore ? "+" : "") + kib(difference.getAsLong()) : SAME;
     }
 
     private static String kib(long bytes) {
