@@ -76,7 +76,7 @@ final class ForkedTrial implements LeakTrial {
             } catch (ForkException | JvmGoneException failure) {
                 throw why(target, watch, failure);
             }
-        } catch (ForkException failure) {
+        } catch (ForkException | JvmGoneException failure) {
             if (System.nanoTime() - deadlineNanos >= 0) {
                 throw outOfTime();
             }
@@ -84,14 +84,10 @@ final class ForkedTrial implements LeakTrial {
         }
     }
 
-    private ForkException why(Target target, BudgetWatch watch, Exception failure)
-            throws IOException, InterruptedException, OutOfTimeException {
+    private static ForkException why(Target target, BudgetWatch watch, Exception failure)
+            throws IOException, InterruptedException {
         if (watch.exceeded().isPresent()) {
-            if (System.nanoTime() - deadlineNanos >= 0) {
-                throw outOfTime();
-            }
-            return new ForkException(
-                    "The application used more than " + watch.exceeded().get() + " in this trial.");
+            return new ForkException("The application used more than " + watch.exceeded().get() + " in this trial.");
         }
         String ending = target.ending();
         return failure instanceof ForkException known

@@ -119,13 +119,25 @@ public final class LeakReproduction {
                 new Budget(timeout, maxRss(result)));
         ReproductionSearch search = new ReproductionSearch(requests, leak.kind(), trial, progress);
         Reproduction found = search.search();
-        if (!found.isReproduced() || !ReproductionScript.canRead(leak.kind())) {
-            return result.with(found);
+        return found.isReproduced() && ReproductionScript.canRead(leak.kind())
+                ? withScript(result, search.plan(), found)
+                : result.with(found);
+    }
+
+    private TrendResult withScript(TrendResult result, HttpPlan left, Reproduction found) {
+        if (!ReproductionScript.canRepeat(left)) {
+            return result.with(found)
+                    .noting("No script was written, since the weights of the requests make a round of more than "
+                            + ReproductionScript.MAX_REQUESTS + " requests. Choose smaller <weight>s.");
         }
-        AtomicFile.write(
-                plan.folder().resolve(SCRIPT),
-                new ReproductionScript(search.plan(), found, result.header().project()).text());
-        return result.with(found.with(SCRIPT));
+        try {
+            AtomicFile.write(
+                    plan.folder().resolve(SCRIPT),
+                    new ReproductionScript(left, found, result.header().project()).text());
+            return result.with(found.with(SCRIPT));
+        } catch (IOException failure) {
+            return result.with(found).noting("Could not write " + SCRIPT + ": " + failure.getMessage());
+        }
     }
 
     private static long maxRss(TrendResult result) {

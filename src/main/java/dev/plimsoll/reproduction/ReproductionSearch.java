@@ -72,7 +72,11 @@ final class ReproductionSearch {
         return current;
     }
 
-    /** Searches until nothing more can be left out, or the time is over. */
+    /**
+     * Searches until nothing more can be left out, the time is over, or a trial is not possible.
+     *
+     * @throws IOException if the trial of the configured workload is not possible
+     */
     Reproduction search() throws IOException, InterruptedException {
         try {
             Tried whole = tried("the configured workload", configured);
@@ -87,6 +91,11 @@ final class ReproductionSearch {
             }
         } catch (OutOfTimeException over) {
             stopped = Optional.of(String.valueOf(over.getMessage()));
+        } catch (IOException failure) {
+            if (currentReading.isEmpty()) {
+                throw failure;
+            }
+            stopped = Optional.of("a short run could not be started or read: " + failure.getMessage());
         }
         return result();
     }
@@ -95,20 +104,23 @@ final class ReproductionSearch {
         double perRound = currentReading.map(TrialReading::perRound).orElse(0.0);
         List<ReproducedRequest> requests = currentReading.isEmpty()
                 ? List.of()
-                : current.requests().stream()
-                        .map(request -> request(request, perRound))
+                : IntStream.range(0, current.requests().size())
+                        .mapToObj(i -> request(
+                                current.requests().get(i),
+                                current.timesPerRound().get(i),
+                                perRound))
                         .toList();
         return new Reproduction(
                 kind, requests, perRound, current.concurrency(), findings, trials, stopped, Optional.empty());
     }
 
-    private ReproducedRequest request(HttpRequestPlan request, double perRound) {
+    private ReproducedRequest request(HttpRequestPlan request, int times, double perRound) {
         return new ReproducedRequest(
                 request.method(),
                 request.maskedPath(),
                 request.headers().stream().map(HttpHeader::name).toList(),
                 request.body().isPresent(),
-                current.requests().size() == 1 ? 1 : request.weight(),
+                times,
                 current.requests().size() == 1 ? OptionalDouble.of(perRound) : OptionalDouble.empty());
     }
 

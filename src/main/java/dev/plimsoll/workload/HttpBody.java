@@ -1,6 +1,5 @@
 package dev.plimsoll.workload;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -37,7 +36,7 @@ public final class HttpBody {
     }
 
     /** The names of its placeholders. */
-    Set<String> names() {
+    public Set<String> names() {
         return Placeholders.in(text(bytes.length));
     }
 
@@ -47,21 +46,9 @@ public final class HttpBody {
         return Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes) ? of(change.apply(text)) : this;
     }
 
-    /** The body with its placeholders replaced, in the form that its content type requires. */
-    HttpBody filled(Map<String, String> values, String contentType) {
-        return changed(text -> Placeholders.filled(text, values, form(contentType)));
-    }
-
-    private static UnaryOperator<String> form(String contentType) {
-        if (contentType.startsWith("application/x-www-form-urlencoded")) {
-            return value -> URLEncoder.encode(value, StandardCharsets.UTF_8);
-        }
-        if (contentType.contains("json")) {
-            return value -> value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
-        }
-        return contentType.contains("xml")
-                ? value -> value.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;")
-                : UnaryOperator.identity();
+    /** The body with its placeholders replaced, in this form. */
+    HttpBody filled(Map<String, String> values, TextForm form) {
+        return changed(text -> Placeholders.filled(text, values, form::encoded));
     }
 
     @Override

@@ -35,7 +35,8 @@ public record HttpHeader(String name, String value) {
         }
     }
 
-    boolean isNamed(String other) {
+    /** Whether it has this name, in upper or lower case. */
+    public boolean isNamed(String other) {
         return name.equalsIgnoreCase(other);
     }
 

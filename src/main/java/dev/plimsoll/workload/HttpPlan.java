@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The requests of a workload.
@@ -82,7 +83,25 @@ public record HttpPlan(
         return new HttpPlan(base, requests, setup, cookies, count, timeout, version);
     }
 
-    boolean isHttps() {
+    /** How often each request is made in a round, after which their order begins again: the weights without a common divisor. */
+    public List<Integer> timesPerRound() {
+        return requestsInTurn().weights();
+    }
+
+    /** The positions of the requests in the order in which a round makes them. */
+    public List<Integer> round() {
+        Rotation rotation = requestsInTurn();
+        return LongStream.range(0, rotation.length())
+                .mapToObj(turn -> rotation.next())
+                .toList();
+    }
+
+    private Rotation requestsInTurn() {
+        return Rotation.of(requests.stream().map(HttpRequestPlan::weight).toList());
+    }
+
+    /** Whether the app is reached over TLS. */
+    public boolean isHttps() {
         return "https".equals(base.getScheme());
     }
 

@@ -1,8 +1,6 @@
 package dev.plimsoll.workload;
 
 import dev.plimsoll.unit.Printable;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -118,7 +116,8 @@ public record HttpRequestPlan(
         return text.strip();
     }
 
-    boolean hasHeader(String name) {
+    /** Whether it sets a header. */
+    public boolean hasHeader(String name) {
         return headers.stream().anyMatch(header -> header.isNamed(name));
     }
 
@@ -163,9 +162,9 @@ public record HttpRequestPlan(
      */
     HttpRequestPlan filled(Map<String, String> values) {
         return changed(
-                text -> Placeholders.filled(text, values, HttpRequestPlan::percentEncoded),
+                text -> Placeholders.filled(text, values, TextForm.URL::encoded),
                 text -> Placeholders.filled(text, values, UnaryOperator.identity()),
-                content -> content.filled(values, contentType()));
+                content -> content.filled(values, bodyForm()));
     }
 
     /** Whether its values differ from one time to the next, see {@link VaryingValue}. */
@@ -202,16 +201,13 @@ public record HttpRequestPlan(
                 name);
     }
 
-    private static String percentEncoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private String contentType() {
-        return headers.stream()
+    /** The form of an extracted value in its body. */
+    public TextForm bodyForm() {
+        return TextForm.ofBody(headers.stream()
                 .filter(header -> header.isNamed("Content-Type"))
                 .map(header -> header.value().toLowerCase(Locale.ROOT))
                 .findFirst()
-                .orElse("");
+                .orElse(""));
     }
 
     /** Everything except possible secrets. */

@@ -1,5 +1,6 @@
 package dev.plimsoll.workload;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,6 +43,11 @@ final class Rotation {
         }
         credit[chosen] -= sum;
         return chosen;
+    }
+
+    /** How often each participant is chosen until the sequence repeats. */
+    List<Integer> weights() {
+        return Arrays.stream(weights).mapToObj(weight -> (int) weight).toList();
     }
 
     /** The number of turns after which the sequence repeats. */

@@ -1,6 +1,7 @@
 package dev.plimsoll.reproduction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.fork.ForkException;
@@ -15,11 +16,14 @@ import dev.plimsoll.result.Reproduction.ReproducedRequest;
 import dev.plimsoll.result.Reproduction.ReproductionFinding;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.workload.CookieScope;
+import dev.plimsoll.workload.ExpectedStatuses;
 import dev.plimsoll.workload.HttpPlan;
 import dev.plimsoll.workload.HttpRequestPlan;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -199,6 +203,40 @@ class ReproductionSearchTest {
         assertThat(paths(found)).containsExactly("/b", "/c?q={fresh}");
         assertThat(found.stopped()).contains("10 min 0 s had passed");
         assertThat(ReproductionText.effort(found)).contains("ended early because 10 min 0 s had passed");
+    }
+
+    @Test
+    void what_was_found_before_a_trial_was_impossible_stays() throws Exception {
+        LeakTrial trial = tried -> {
+            if (!has(tried, "/b?q={fresh}")) {
+                throw new IOException("No space left on device");
+            }
+            return reading(tried, 300);
+        };
+        HttpPlan plan = PlantedLeaks.plan(HttpRequestPlan.get("/b?q={fresh}"));
+
+        Reproduction found = new ReproductionSearch(plan, SeriesKind.LIVE_HEAP, trial, Progress.SILENT).search();
+        ReproductionSearch none = new ReproductionSearch(
+                PlantedLeaks.plan(HttpRequestPlan.get("/a")), SeriesKind.LIVE_HEAP, trial, Progress.SILENT);
+
+        assertThat(paths(found)).containsExactly("/b?q={fresh}");
+        assertThat(found.stopped())
+                .contains("a short run could not be started or read: No space left on device");
+        assertThatThrownBy(none::search).isInstanceOf(IOException.class).hasMessage("No space left on device");
+    }
+
+    @Test
+    void the_weights_of_a_round_have_no_common_divisor() throws Exception {
+        HttpPlan plan = PlantedLeaks.plan(weighted("/a", 4), weighted("/b", 6));
+
+        Reproduction found = search(plan, tried -> tried.requests().size() == 2 ? 300 : 0);
+
+        assertThat(found.requests()).extracting(ReproducedRequest::weight).containsExactly(2, 3);
+        assertThat(plan.round()).containsExactly(1, 0, 1, 0, 1);
+    }
+
+    private static HttpRequestPlan weighted(String path, int weight) {
+        return new HttpRequestPlan("GET", path, List.of(), Optional.empty(), ExpectedStatuses.SUCCESS, weight);
     }
 
     private Reproduction search(HttpPlan plan, ToDoubleFunction<HttpPlan> perOperation) throws Exception {
