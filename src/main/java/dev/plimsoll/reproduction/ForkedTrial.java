@@ -87,7 +87,8 @@ final class ForkedTrial implements LeakTrial {
     private static ForkException why(Target target, BudgetWatch watch, Exception failure)
             throws IOException, InterruptedException {
         if (watch.exceeded().isPresent()) {
-            return new ForkException("The application used more than " + watch.exceeded().get() + " in this trial.");
+            return new ForkException(
+                    "The application used more than " + watch.exceeded().get() + " in this trial.");
         }
         String ending = target.ending();
         return failure instanceof ForkException known

@@ -5,7 +5,6 @@ import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.unit.Printable;
 import dev.plimsoll.workload.CookieScope;
 import dev.plimsoll.workload.HttpPlan;
-import dev.plimsoll.workload.VaryingValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -173,7 +172,8 @@ final class ReproductionScript {
                 "    collect"));
         lines.addAll(
                 switch (found.series()) {
-                    case THREADS -> List.of("    jcmd \"$pid\" Thread.print | awk '/^\"/ { count++ } END { print count + 0 }'");
+                    case THREADS ->
+                        List.of("    jcmd \"$pid\" Thread.print | awk '/^\"/ { count++ } END { print count + 0 }'");
                     case OPEN_FILES ->
                         List.of(
                                 "    [ -r \"/proc/$pid/fd\" ] || fail \"/proc/$pid/fd cannot be read: run this on Linux, as the"
@@ -197,7 +197,8 @@ final class ReproductionScript {
                 "        tries=$((tries + 1))",
                 "    done",
                 "    case $now in",
-                "        '' | 0 | *[!0-9]*) fail \"the " + found.series().text() + " of process $pid cannot be read\" ;;",
+                "        '' | 0 | *[!0-9]*) fail \"the " + found.series().text()
+                        + " of process $pid cannot be read\" ;;",
                 "    esac",
                 "    echo \"$now\"",
                 "}",

@@ -88,7 +88,8 @@ final class ScriptFunctions {
         return EXTRACTED.replace(
                 "VALUES",
                 variables.entrySet().stream()
-                        .map(entry -> "            value[\"" + entry.getKey() + "\"] = ENVIRON[\"" + entry.getValue() + "\"]")
+                        .map(entry ->
+                                "            value[\"" + entry.getKey() + "\"] = ENVIRON[\"" + entry.getValue() + "\"]")
                         .collect(Collectors.joining("\n")));
     }
 }

@@ -196,7 +196,10 @@ final class ScriptRequests {
                 ? value(path, TextForm.URL)
                 : secret(
                         variable(
-                                "REQUEST_PATH", "the path" + of(request, " of the request") + asConfigured(path), path, number),
+                                "REQUEST_PATH",
+                                "the path" + of(request, " of the request") + asConfigured(path),
+                                path,
+                                number),
                         path,
                         TextForm.URL);
     }
@@ -213,8 +216,7 @@ final class ScriptRequests {
         }
         if (isWhole) {
             String whole = "query parameter " + position + of(request, "") + asConfigured(parameter);
-            return secret(
-                    variable("QUERY_PARAMETER_" + position, whole, parameter, number), parameter, TextForm.URL);
+            return secret(variable("QUERY_PARAMETER_" + position, whole, parameter, number), parameter, TextForm.URL);
         }
         String meaning = "the value of query parameter " + name + of(request, "") + asConfigured(own);
         return value(name + "=", TextForm.URL)
@@ -242,7 +244,10 @@ final class ScriptRequests {
 
     /** A variable in place of a secret, whose placeholders are filled if the secret has some. */
     private String secret(String variable, String secret, TextForm form) {
-        prepare(variable, EXTRACTED.matcher(secret).results().map(found -> found.group(1)).collect(Collectors.toSet()), form);
+        prepare(
+                variable,
+                EXTRACTED.matcher(secret).results().map(found -> found.group(1)).collect(Collectors.toSet()),
+                form);
         return VaryingValue.isIn(secret) ? "\"$(filled \"$" + variable + "\")\"" : "\"$" + variable + "\"";
     }
 
@@ -303,7 +308,9 @@ final class ScriptRequests {
     /** The name of the variable for a value: requests share one only if they have the same value. */
     private String variable(String base, String meaning, String value, int number) {
         String name = base;
-        for (int i = number; variables.containsKey(name) && !variables.get(name).value().equals(value); i++) {
+        for (int i = number;
+                variables.containsKey(name) && !variables.get(name).value().equals(value);
+                i++) {
             name = base + "_" + i;
         }
         variables.putIfAbsent(name, new Variable(Printable.of(meaning).replace("'", ""), value));

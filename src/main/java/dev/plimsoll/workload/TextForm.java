@@ -31,10 +31,8 @@ public enum TextForm {
     String encoded(String value) {
         return switch (this) {
             case PLAIN -> value;
-            case JSON ->
-                value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
-            case XML ->
-                value.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+            case JSON -> value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+            case XML -> value.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
             case FORM -> URLEncoder.encode(value, StandardCharsets.UTF_8);
             case URL -> FORM.encoded(value).replace("+", "%20");
         };

@@ -110,9 +110,8 @@ class ReproductionScriptTest {
                 "GET", "/a?token=s3cr3t-{fresh}", List.of(new HttpHeader("Cookie", "session=s3cr3t; n={fresh}")), "");
         Path script = write(PlantedLeaks.plan(request), 100);
 
-        List<String> sent = sent(
-                script,
-                Map.of("HEADER_COOKIE", "session=s3cr3t; n={fresh}", "QUERY_TOKEN", "s3cr3t-{fresh}"));
+        List<String> sent =
+                sent(script, Map.of("HEADER_COOKIE", "session=s3cr3t; n={fresh}", "QUERY_TOKEN", "s3cr3t-{fresh}"));
 
         assertThat(Files.readString(script)).doesNotContain("s3cr3t");
         assertThat(sent.get(0))
@@ -177,7 +176,15 @@ class ReproductionScriptTest {
 
         List<String> sent = sent(
                 script,
-                Map.of("BODY_1", "t=${token}", "BODY_2", "<t>${token}</t>", "BODY_3", "${token}", "EXTRACT_TOKEN", "a \"<&\\"));
+                Map.of(
+                        "BODY_1",
+                        "t=${token}",
+                        "BODY_2",
+                        "<t>${token}</t>",
+                        "BODY_3",
+                        "${token}",
+                        "EXTRACT_TOKEN",
+                        "a \"<&\\"));
 
         assertThat(sent.get(0)).contains("<--data-raw><t=a+%22%3C%26%5C>");
         assertThat(sent.get(1)).contains("<--data-raw><<t>a &quot;&lt;&amp;\\</t>>");
@@ -200,8 +207,7 @@ class ReproductionScriptTest {
 
         assertThat(unreadable)
                 .isEqualTo(new Ran(
-                        2,
-                        "/proc/999999999/fd cannot be read: run this on Linux, as the user of process 999999999\n"));
+                        2, "/proc/999999999/fd cannot be read: run this on Linux, as the user of process 999999999\n"));
         assertThat(failed).isEqualTo(new Ran(2, "/proc/" + pid + "/fd cannot be listed\n"));
         assertThat(empty).isEqualTo(new Ran(2, "the open files of process " + pid + " cannot be read\n"));
         assertThat(fixed)
@@ -212,7 +218,11 @@ class ReproductionScriptTest {
     void requests_share_a_variable_only_for_the_same_value() throws Exception {
         Path script = write(
                 PlantedLeaks.plan(
-                        request("GET", "/a;jsessionid=uno/{fresh}?token=1", List.of(new HttpHeader("X-Key", "uno")), ""),
+                        request(
+                                "GET",
+                                "/a;jsessionid=uno/{fresh}?token=1",
+                                List.of(new HttpHeader("X-Key", "uno")),
+                                ""),
                         request("GET", "/a;jsessionid=dos?token=2", List.of(new HttpHeader("X-Key", "dos")), ""),
                         request("GET", "/c?token=1&token=3", List.of(new HttpHeader("X-Key", "uno")), "")),
                 100);
@@ -231,14 +241,16 @@ class ReproductionScriptTest {
         assertThat(sent.get(0)).matches(".*<X-Key: uno><http://localhost:1/a;jsessionid=uno/\\d{9}\\?token=1>");
         assertThat(sent.get(1)).endsWith("<X-Key: dos><http://localhost:1/a;jsessionid=dos?token=2>");
         assertThat(sent.get(2)).endsWith("<X-Key: uno><http://localhost:1/c?token=1&token=3>");
-        assertThat(runFake(script, Map.of("HEADER_X_KEY", "uno", "REQUEST_PATH", "/", "QUERY_TOKEN", "1")).text())
+        assertThat(runFake(script, Map.of("HEADER_X_KEY", "uno", "REQUEST_PATH", "/", "QUERY_TOKEN", "1"))
+                        .text())
                 .isEqualTo("set the variable HEADER_X_KEY_2: the value of header X-Key of GET /a;jsessionid=***\n");
     }
 
     @Test
     void a_query_parameter_without_a_value_may_be_a_secret() throws Exception {
         String token = "eyJhbGciOiJIUzI1NiJ9.e30";
-        Path script = write(PlantedLeaks.plan(HttpRequestPlan.get("/a?page&" + token + "&" + token + "=1&token=")), 100);
+        Path script =
+                write(PlantedLeaks.plan(HttpRequestPlan.get("/a?page&" + token + "&" + token + "=1&token=")), 100);
 
         List<String> sent = sent(script, Map.of("QUERY_PARAMETER_2", token, "QUERY_PARAMETER_3", token + "=1"));
 
@@ -256,7 +268,8 @@ class ReproductionScriptTest {
 
         assertThat(sent).hasSize((200 + 1) * 4);
         assertThat(sent.subList(0, 8))
-                .extracting(each -> each.replaceAll(".*<http://localhost:1(.*)>", "$1").replaceAll("&n=.*", ""))
+                .extracting(each ->
+                        each.replaceAll(".*<http://localhost:1(.*)>", "$1").replaceAll("&n=.*", ""))
                 .containsExactly(
                         "/a?q=900000000",
                         "/b?q=900000000",
@@ -300,8 +313,7 @@ class ReproductionScriptTest {
             Ran wrong = runFake(script, Map.of("STATUS", "500"));
             Ran broken = runFake(script, Map.of("CURL_EXIT", "7"));
 
-            assertThat(wrong)
-                    .isEqualTo(new Ran(2, "the application answered 500, expected 2??\n".repeat(concurrency)));
+            assertThat(wrong).isEqualTo(new Ran(2, "the application answered 500, expected 2??\n".repeat(concurrency)));
             assertThat(broken).isEqualTo(new Ran(2, "curl cannot make the request\n".repeat(concurrency)));
         }
     }
@@ -335,7 +347,8 @@ class ReproductionScriptTest {
         String both = sent(login, Map.of("COOKIE", "a=1; b=2")).get(0);
         Path setup = write(
                 withSetup(CookieScope.SETUP, request("GET", "/", List.of(new HttpHeader("Cookie", "c=3")), "")), 100);
-        String header = sent(setup, Map.of("COOKIE", "a=1; b=2", "HEADER_COOKIE", "c=3")).get(0);
+        String header = sent(setup, Map.of("COOKIE", "a=1; b=2", "HEADER_COOKIE", "c=3"))
+                .get(0);
 
         assertThat(kept).matches(".*<-b><" + folder + "/tmp\\.[^>]*><-c><" + folder + "/tmp\\.[^>]*>.*");
         assertThat(both).contains("<-b><a=1; b=2>");
@@ -354,8 +367,7 @@ class ReproductionScriptTest {
         Ran fixed = runFake(script, Map.of());
         Ran none = runFake(script, Map.of(), "http://localhost:1", "1", "0");
 
-        assertThat(fixed)
-                .isEqualTo(new Ran(0, "live heap grows by 0 B per round, in 1 rounds: fixed (limit 50 B)\n"));
+        assertThat(fixed).isEqualTo(new Ran(0, "live heap grows by 0 B per round, in 1 rounds: fixed (limit 50 B)\n"));
         assertThat(none).isEqualTo(new Ran(2, "ROUNDS is a whole number from 1 up\n"));
         assertThat(Files.readString(script)).contains("\nLC_ALL=C\nexport LC_ALL\n");
     }
@@ -433,7 +445,10 @@ class ReproductionScriptTest {
         environment.put("TMPDIR", folder.toString());
         environment.put("PATH", folder.resolve("bin") + File.pathSeparator + System.getenv("PATH"));
         return run(
-                Stream.concat(Stream.of("sh", script.toString()), Stream.of(args)).toList(), environment, folder);
+                Stream.concat(Stream.of("sh", script.toString()), Stream.of(args))
+                        .toList(),
+                environment,
+                folder);
     }
 
     private void tool(String name, String text) throws IOException {
@@ -487,7 +502,9 @@ class ReproductionScriptTest {
     }
 
     private Ran run(List<String> command) throws Exception {
-        String path = BIN + File.pathSeparator + Optional.ofNullable(System.getenv("PATH")).orElse("");
+        String path = BIN
+                + File.pathSeparator
+                + Optional.ofNullable(System.getenv("PATH")).orElse("");
         return run(command, Map.of("PATH", path), folder);
     }
 

@@ -220,8 +220,7 @@ class ReproductionSearchTest {
                 PlantedLeaks.plan(HttpRequestPlan.get("/a")), SeriesKind.LIVE_HEAP, trial, Progress.SILENT);
 
         assertThat(paths(found)).containsExactly("/b?q={fresh}");
-        assertThat(found.stopped())
-                .contains("a short run could not be started or read: No space left on device");
+        assertThat(found.stopped()).contains("a short run could not be started or read: No space left on device");
         assertThatThrownBy(none::search).isInstanceOf(IOException.class).hasMessage("No space left on device");
     }
 
