@@ -21,6 +21,9 @@ final class ReproductionScript {
     /** Below this part of the growth that was measured, the leak counts as fixed. */
     private static final double LEAKING_SHARE = 0.5;
 
+    /** A JVM that is stopped never answers; a full collection of a large heap may take minutes. */
+    private static final int MAX_JCMD_SECONDS = 300;
+
     /** Of a round; a script of more is too long, and so is what it takes. */
     static final int MAX_REQUESTS = 1_000;
 
@@ -102,6 +105,8 @@ final class ReproductionScript {
                 "esac",
                 "command -v curl > /dev/null || fail 'curl is not on the PATH'",
                 "command -v jcmd > /dev/null || fail 'jcmd is not on the PATH: it is in the bin folder of a JDK'",
+                "limited=",
+                "if command -v timeout > /dev/null; then limited='timeout " + MAX_JCMD_SECONDS + "'; fi",
                 "");
     }
 
@@ -164,7 +169,7 @@ final class ReproductionScript {
     private List<String> reading() {
         List<String> lines = new ArrayList<>(List.of(
                 "collect() {",
-                "    jcmd \"$pid\" GC.run > /dev/null || fail \"jcmd cannot reach process $pid\"",
+                "    $limited jcmd \"$pid\" GC.run > /dev/null || fail \"jcmd cannot reach process $pid\"",
                 "}",
                 "",
                 "# " + capitalized(found.series().text()) + " after a full collection",
@@ -173,7 +178,8 @@ final class ReproductionScript {
         lines.addAll(
                 switch (found.series()) {
                     case THREADS ->
-                        List.of("    jcmd \"$pid\" Thread.print | awk '/^\"/ { count++ } END { print count + 0 }'");
+                        List.of(
+                                "    $limited jcmd \"$pid\" Thread.print | awk '/^\"/ { count++ } END { print count + 0 }'");
                     case OPEN_FILES ->
                         List.of(
                                 "    [ -r \"/proc/$pid/fd\" ] || fail \"/proc/$pid/fd cannot be read: run this on Linux, as the"
@@ -181,7 +187,8 @@ final class ReproductionScript {
                                 "    files=$(ls \"/proc/$pid/fd\") || fail \"/proc/$pid/fd cannot be listed\"",
                                 "    set -- $files",
                                 "    echo $#");
-                    default -> List.of("    jcmd \"$pid\" GC.class_histogram | awk '$1 == \"Total\" { print $3 }'");
+                    default ->
+                        List.of("    $limited jcmd \"$pid\" GC.class_histogram | awk '$1 == \"Total\" { print $3 }'");
                 });
         lines.addAll(List.of(
                 "}",

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -40,6 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 @Tag("timed")
 class ReproductionScriptTest {
+
+    private static final long MAX_SCRIPT_SECONDS = 200;
 
     private static final Path BIN = Path.of(System.getProperty("java.home"), "bin");
 
@@ -372,6 +375,36 @@ class ReproductionScriptTest {
         assertThat(Files.readString(script)).contains("\nLC_ALL=C\nexport LC_ALL\n");
     }
 
+    @Test
+    void a_process_that_does_not_answer_ends_the_script() throws Exception {
+        assumeThat(onPath("timeout")).as("timeout").isTrue();
+        Path script = write(PlantedLeaks.plan(HttpRequestPlan.get("/")), 100);
+        Files.writeString(script, Files.readString(script).replace("'timeout 300'", "'timeout 1'"));
+
+        Ran stopped = runFake(script, Map.of("JCMD_BLOCKS", "1"));
+
+        assertThat(stopped).isEqualTo(new Ran(2, "jcmd cannot reach process 1\n"));
+    }
+
+    @Test
+    void no_literal_part_of_a_secret_with_a_placeholder_is_in_the_script() throws Exception {
+        Path script = write(
+                withSetup(
+                        CookieScope.NONE,
+                        request(
+                                "GET",
+                                "/a?token=abc${token}",
+                                List.of(
+                                        new HttpHeader("Authorization", "Bearer {fresh}"),
+                                        new HttpHeader("X-Api-Key", "k3y-{cycle:3}")),
+                                "")),
+                100);
+
+        String text = Files.readString(script);
+
+        assertThat(text).doesNotContain("Bearer", "abc", "k3y").contains("HEADER_AUTHORIZATION", "QUERY_TOKEN");
+    }
+
     private static HttpRequestPlan weighted(String path, int weight) {
         return new HttpRequestPlan("GET", path, List.of(), Optional.empty(), ExpectedStatuses.SUCCESS, weight);
     }
@@ -420,6 +453,9 @@ class ReproductionScriptTest {
                 folder.resolve(LeakReproduction.SCRIPT),
                 new ReproductionScript(plan, found, "com.acme:shop:1.0").text());
         assertThat(run(List.of("sh", "-n", script.toString()))).isEqualTo(new Ran(0, ""));
+        if (onPath("dash")) {
+            assertThat(run(List.of("dash", "-n", script.toString()))).isEqualTo(new Ran(0, ""));
+        }
         return script;
     }
 
@@ -440,7 +476,9 @@ class ReproductionScriptTest {
                 "curl",
                 "line=\nfor each in \"$@\"; do line=\"$line<$each>\"; done\nprintf '%s\\n' \"$line\" >> sent\n"
                         + "printf %s \"${STATUS:-200}\"\nexit \"${CURL_EXIT:-0}\"");
-        tool("jcmd", "[ \"$2\" != GC.class_histogram ] || echo 'Total 1 5000'");
+        tool(
+                "jcmd",
+                "[ -z \"$JCMD_BLOCKS\" ] || exec tail -f /dev/null\n[ \"$2\" != GC.class_histogram ] || echo 'Total 1 5000'");
         Map<String, String> environment = new HashMap<>(variables);
         environment.put("TMPDIR", folder.toString());
         environment.put("PATH", folder.resolve("bin") + File.pathSeparator + System.getenv("PATH"));
@@ -513,8 +551,17 @@ class ReproductionScriptTest {
                 new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
+        // What it starts may keep its output open, so both end by this deadline.
+        CompletableFuture<Void> limit = CompletableFuture.runAsync(
+                () -> {
+                    process.descendants().forEach(ProcessHandle::destroyForcibly);
+                    process.destroyForcibly();
+                },
+                CompletableFuture.delayedExecutor(MAX_SCRIPT_SECONDS, TimeUnit.SECONDS));
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ran(process.waitFor(), text);
+        int status = process.waitFor();
+        limit.cancel(false);
+        return new Ran(status, text);
     }
 
     private static boolean onPath(String name) {
