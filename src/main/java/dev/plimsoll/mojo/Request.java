@@ -215,12 +215,21 @@ public final class Request {
             entry.problem("bodyFile", "is given, and <body> too; one of them is the body");
         }
         if (bodyFile == null) {
-            return Optional.ofNullable(body).map(HttpBody::of);
+            return checked(entry, "body", Optional.ofNullable(body).map(HttpBody::of));
         }
         try {
-            return Optional.of(HttpBody.of(Files.readAllBytes(bodyFile.toPath())));
+            return checked(entry, "bodyFile", Optional.of(HttpBody.of(Files.readAllBytes(bodyFile.toPath()))));
         } catch (IOException unreadable) {
             entry.problem("bodyFile", bodyFile + " cannot be read: " + unreadable);
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<HttpBody> checked(Settings entry, String parameter, Optional<HttpBody> content) {
+        try {
+            return content.map(HttpBody::checked);
+        } catch (IllegalArgumentException wrong) {
+            entry.problem(parameter, String.valueOf(wrong.getMessage()));
             return Optional.empty();
         }
     }

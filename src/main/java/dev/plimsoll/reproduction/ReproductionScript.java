@@ -3,6 +3,7 @@ package dev.plimsoll.reproduction;
 import dev.plimsoll.result.Reproduction;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.unit.Printable;
+import dev.plimsoll.unit.Prose;
 import dev.plimsoll.workload.CookieScope;
 import dev.plimsoll.workload.HttpPlan;
 import java.util.ArrayList;
@@ -172,7 +173,7 @@ final class ReproductionScript {
                 "    $limited jcmd \"$pid\" GC.run > /dev/null || fail \"jcmd cannot reach process $pid\"",
                 "}",
                 "",
-                "# " + capitalized(found.series().text()) + " after a full collection",
+                "# " + Prose.capitalised(found.series().text()) + " after a full collection",
                 "read_once() {",
                 "    collect"));
         lines.addAll(
@@ -268,9 +269,5 @@ final class ReproductionScript {
                         + "\", rate, rounds, leaks ? \"leaks\" : \"fixed\", limit",
                 "    exit leaks ? 1 : 0",
                 "}'");
-    }
-
-    private static String capitalized(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

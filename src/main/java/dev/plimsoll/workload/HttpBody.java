@@ -25,6 +25,16 @@ public final class HttpBody {
         return new HttpBody(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * The same body, if its {@code {cycle:N}} are correct.
+     *
+     * @throws IllegalArgumentException if one is not; the message is for the user
+     */
+    public HttpBody checked() {
+        VaryingValue.checked(text(bytes.length));
+        return this;
+    }
+
     /** The bytes; callers must not change them. */
     byte[] bytes() {
         return bytes;

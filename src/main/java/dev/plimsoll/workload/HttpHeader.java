@@ -29,7 +29,7 @@ public record HttpHeader(String name, String value) {
                     + " contains a line break, another control character or one that is not ASCII; a header is one line of"
                     + " ASCII");
         }
-        value = value.strip();
+        value = VaryingValue.checked(value.strip());
         if (FRAMING.contains(name.toLowerCase(Locale.ROOT)) || isRestricted(name)) {
             throw new IllegalArgumentException(refusal(name));
         }

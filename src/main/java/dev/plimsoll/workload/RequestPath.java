@@ -42,6 +42,7 @@ final class RequestPath {
             URI whole = new URI("http://localhost" + plain);
             return plain.equals(path) ? whole.toASCIIString().substring("http://localhost".length()) : path;
         } catch (URISyntaxException e) {
+            VaryingValue.checked(path);
             throw illegalCharacter(path, e.getIndex() - "http://localhost".length());
         }
     }

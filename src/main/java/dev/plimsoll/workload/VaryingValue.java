@@ -1,5 +1,6 @@
 package dev.plimsoll.workload;
 
+import dev.plimsoll.unit.Printable;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.regex.MatchResult;
@@ -23,7 +24,29 @@ public final class VaryingValue {
     /** {@code ${fresh}} is an extracted value. */
     private static final Pattern ANY = Pattern.compile("(?<!\\$)\\{(?:fresh|cycle:([1-9]\\d{0,5}))}");
 
+    /** What looks like a cycle; {@code {cycle:name}} may be a query of GraphQL. */
+    private static final Pattern ANY_CYCLE = Pattern.compile("(?<!\\$)\\{cycle:[-+\\d.\\s]*}");
+
     private VaryingValue() {}
+
+    /**
+     * A text whose cycles are correct.
+     *
+     * @throws IllegalArgumentException if one is not; the message is for the user
+     */
+    public static String checked(String text) {
+        ANY_CYCLE
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .filter(cycle -> !ANY.matcher(cycle).matches())
+                .findFirst()
+                .ifPresent(cycle -> {
+                    throw new IllegalArgumentException("'" + Printable.of(cycle)
+                            + "' is not a number of values; write a whole number from 1 to 999999, for example {cycle:10}");
+                });
+        return text;
+    }
 
     /** One of {@code count} values in turn. */
     public static String cycle(int count) {

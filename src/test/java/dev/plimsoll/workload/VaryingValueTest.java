@@ -40,6 +40,21 @@ class VaryingValueTest {
     }
 
     @Test
+    void a_cycle_without_a_number_of_values_is_refused_where_it_would_be_sent_as_it_is() {
+        for (String wrong : List.of("{cycle:0}", "{cycle:}", "{cycle:-3}", "{cycle: 3}", "{cycle:1000000}")) {
+            assertThatThrownBy(() -> new HttpHeader("X-Id", "a" + wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("'" + wrong
+                            + "' is not a number of values; write a whole number from 1 to 999999, for example {cycle:10}");
+            assertThatThrownBy(() -> HttpBody.of("id={cycle:2}&of=" + wrong).checked())
+                    .hasMessageStartingWith("'" + wrong + "' is not a number of values");
+        }
+        assertThatThrownBy(() -> HttpRequestPlan.get("/a?q={cycle:0}")).hasMessageStartingWith("'{cycle:0}' is not a");
+        HttpBody query = HttpBody.of("query {cycle:node} ${cycle:0}");
+        assertThat(query.checked()).isSameAs(query);
+    }
+
+    @Test
     void each_request_is_sent_with_its_values() throws Exception {
         try (AppServer app = new AppServer().on("/", 204);
                 HttpWorkload workload = HttpWorkload.of(new HttpPlan(
