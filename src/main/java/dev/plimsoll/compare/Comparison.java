@@ -123,7 +123,8 @@ public final class Comparison {
 
     /** What one run allocates and another one does not are small objects, wherever most bytes are in large ones. */
     private static Repeatability ofObjects(Metric metric, Optional<Value> bytes) {
-        double varying = bytes.map(value -> Metric.ALLOCATED.repeatability().of(estimate(value))).orElse(0.0);
+        double varying = bytes.map(value -> Metric.ALLOCATED.repeatability().of(estimate(value)))
+                .orElse(0.0);
         return metric.repeatability().atLeast(varying / SMALL_OBJECT_BYTES);
     }
 

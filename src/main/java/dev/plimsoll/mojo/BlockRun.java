@@ -44,7 +44,8 @@ record BlockRun(MojoContext context, TargetLauncher launcher, BlockTrial trial, 
      * @param equalWithin differences within this share do not count
      * @param folder for logs
      */
-    record BlockTrial(Optional<Path> jvm, int rounds, FreshFork fork, Duration timeout, double equalWithin, Path folder) {}
+    record BlockTrial(
+            Optional<Path> jvm, int rounds, FreshFork fork, Duration timeout, double equalWithin, Path folder) {}
 
     /** A result with what was measured; a partial one is written after each block. */
     CompareResult added(CompareResult result, Attempt<CompareResult> attempt) throws InterruptedException {

@@ -246,7 +246,8 @@ public final class CompareMojo extends AppGoal {
     }
 
     /** What is looked for besides comparing what the goals measured, as it is configured. */
-    private record Extras(BlameParts.Terms terms, boolean searches, TargetLauncher launcher, BlockRun.BlockTrial trial) {}
+    private record Extras(
+            BlameParts.Terms terms, boolean searches, TargetLauncher launcher, BlockRun.BlockTrial trial) {}
 
     private Extras extras(MojoContext context, Settings settings, Path folder, GateSettings gate) {
         return new Extras(

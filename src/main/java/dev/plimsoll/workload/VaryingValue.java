@@ -42,8 +42,9 @@ public final class VaryingValue {
                 .filter(cycle -> !ANY.matcher(cycle).matches())
                 .findFirst()
                 .ifPresent(cycle -> {
-                    throw new IllegalArgumentException("'" + Printable.of(cycle)
-                            + "' is not a number of values; write a whole number from 1 to 999999, for example {cycle:10}");
+                    throw new IllegalArgumentException(
+                            "'" + Printable.of(cycle)
+                                    + "' is not a number of values; write a whole number from 1 to 999999, for example {cycle:10}");
                 });
         return text;
     }

@@ -112,8 +112,7 @@ final class Measured {
     }
 
     BundleResult copy(Optional<Path> planted, TimeLimit limit) throws Exception {
-        return BundleMeasurement.ofCopy(
-                plan().ofCopy(planted, folder.resolve("prove")), limit, RUN, Progress.SILENT);
+        return BundleMeasurement.ofCopy(plan().ofCopy(planted, folder.resolve("prove")), limit, RUN, Progress.SILENT);
     }
 
     private BundlePlan plan() {

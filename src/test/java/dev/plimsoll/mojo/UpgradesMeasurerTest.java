@@ -53,8 +53,9 @@ class UpgradesMeasurerTest {
         VersionsResult result = measure(null);
 
         assertThat(result.reasons()).isEmpty();
-        assertThat(result.notes()).anySatisfy(note -> assertThat(note)
-                .startsWith("What a request needs was not measured: this module has "));
+        assertThat(result.notes())
+                .anySatisfy(
+                        note -> assertThat(note).startsWith("What a request needs was not measured: this module has "));
     }
 
     private VersionsResult measure(String mainClass) throws Exception {

@@ -101,7 +101,8 @@ class PlantedSourceTest {
     @Test
     void a_copy_that_takes_too_long_is_ended() throws Exception {
         assertThatThrownBy(() -> {
-                    try (Target target = source(null, TimeLimit.of(Duration.ofMillis(1))).fork(List.of())) {
+                    try (Target target =
+                            source(null, TimeLimit.of(Duration.ofMillis(1))).fork(List.of())) {
                         target.begin();
                         target.channel().awaitExiting(Duration.ofMinutes(1));
                         target.run(1);

@@ -60,8 +60,7 @@ class BudgetUpdateTest {
     }
 
     private void update(boolean onlyDown, boolean acceptsFailed, StoredResult.Finished result) throws Exception {
-        BudgetUpdate update =
-                new BudgetUpdate(TestBuild.of(root, "shop").at("shop"), file(), onlyDown, acceptsFailed);
+        BudgetUpdate update = new BudgetUpdate(TestBuild.of(root, "shop").at("shop"), file(), onlyDown, acceptsFailed);
         update.verify(List.of(result));
         update.from(List.of(result));
     }

@@ -12,7 +12,8 @@ class TimeLimitTest {
 
     @Test
     void a_step_may_take_what_is_left_of_the_whole() {
-        TimeLimit limit = new TimeLimit(OptionalLong.of(System.nanoTime() + Duration.ofSeconds(30).toNanos()));
+        TimeLimit limit = new TimeLimit(
+                OptionalLong.of(System.nanoTime() + Duration.ofSeconds(30).toNanos()));
 
         assertThat(limit.within(STEP)).isLessThanOrEqualTo(Duration.ofSeconds(30));
         assertThat(limit.isOver()).isFalse();

@@ -44,8 +44,9 @@ class VaryingValueTest {
         for (String wrong : List.of("{cycle:0}", "{cycle:}", "{cycle:-3}", "{cycle: 3}", "{cycle:1000000}")) {
             assertThatThrownBy(() -> new HttpHeader("X-Id", "a" + wrong))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("'" + wrong
-                            + "' is not a number of values; write a whole number from 1 to 999999, for example {cycle:10}");
+                    .hasMessage(
+                            "'" + wrong
+                                    + "' is not a number of values; write a whole number from 1 to 999999, for example {cycle:10}");
             assertThatThrownBy(() -> HttpBody.of("id={cycle:2}&of=" + wrong).checked())
                     .hasMessageStartingWith("'" + wrong + "' is not a number of values");
         }

@@ -132,8 +132,8 @@ final class CompareSections {
                 .numbers(NoisyText.heads(noisy))
                 .text("");
         for (NoisyRow row : noisy.rows()) {
-            List<Html> cells = new ArrayList<>(List.of(
-                    Html.of("span", "", Prose.capitalised(row.metric().text()))));
+            List<Html> cells = new ArrayList<>(
+                    List.of(Html.of("span", "", Prose.capitalised(row.metric().text()))));
             NoisyText.cells(row).forEach(text -> cells.add(Html.of("span", "", text)));
             String style = NoisyText.style(row.verdict()).key();
             Html verdict = Html.of("span", "")
