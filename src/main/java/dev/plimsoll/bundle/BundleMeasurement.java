@@ -78,7 +78,12 @@ public final class BundleMeasurement {
      */
     public static BundleResult ofCopy(BundlePlan plan, TimeLimit limit, RunInfo runInfo, Progress progress)
             throws ForkException, IOException, InterruptedException {
-        return new BundleMeasurement(plan, new ReadingCache(Optional.empty()), limit, progress).measure(runInfo);
+        BundleResult result =
+                new BundleMeasurement(plan, new ReadingCache(Optional.empty()), limit, progress).measure(runInfo);
+        if (result.whole().isEmpty() && limit.isOver()) {
+            throw new ForkException("Not all dependencies were loaded together before the time limit passed.");
+        }
+        return result;
     }
 
     /** What a plan would be measured on. */

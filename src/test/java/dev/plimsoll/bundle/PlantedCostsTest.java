@@ -76,7 +76,7 @@ class PlantedCostsTest {
 
         assertThatThrownBy(() -> measured.copy(Optional.empty(), TimeLimit.of(Duration.ZERO)))
                 .isInstanceOf(ForkException.class)
-                .hasMessageEndingWith("was not loaded, since the time limit for all forks passed");
+                .hasMessage("Not all dependencies were loaded together before the time limit passed.");
     }
 
     private static long total(BundleResult result) {

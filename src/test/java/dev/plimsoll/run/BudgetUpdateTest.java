@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plimsoll.gate.EndpointBudgetFile;
 import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.RequestCount;
 import dev.plimsoll.result.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,7 @@ class BudgetUpdateTest {
                 root.resolve("perf-objects.json"),
                 objects(own("com.acme.Cart", "add", 10, 20 * bytes, 20))
                         .endpoints(endpoint("/cart", 1, bytes, 10), endpoint("/orders", 1, 1_000, 10))
+                        .made(new RequestCount("GET /cart", 10), new RequestCount("GET /orders", 10))
                         .make(),
                 new GateResult(verdict, List.of(), List.of()));
     }
