@@ -46,9 +46,6 @@ public final class Comparison {
             .reversed()
             .thenComparing(ComparedRow::subject);
 
-    /** The mean of the objects that a request of the demo allocates. */
-    private static final int SMALL_OBJECT_BYTES = 34;
-
     private static final String RETAINED_AT = "Retained per request";
     private static final Map<Metric, RowKind> PARTS = Map.of(
             Metric.BOOT_OWN,
@@ -117,15 +114,15 @@ public final class Comparison {
 
     private Repeatability ofWhole(Metric metric) {
         return metric == Metric.ALLOCATED_OBJECTS
-                ? ofObjects(metric, whole(base, Metric.ALLOCATED))
+                ? ofObjects(metric, whole(base, metric), whole(base, Metric.ALLOCATED))
                 : metric.repeatability();
     }
 
-    /** What one run allocates and another one does not are small objects, wherever most bytes are in large ones. */
-    private static Repeatability ofObjects(Metric metric, Optional<Value> bytes) {
-        double varying = bytes.map(value -> Metric.ALLOCATED.repeatability().of(estimate(value)))
-                .orElse(0.0);
-        return metric.repeatability().atLeast(varying / SMALL_OBJECT_BYTES);
+    private static Repeatability ofObjects(Metric metric, Optional<Value> objects, Optional<Value> bytes) {
+        return metric.repeatability()
+                .ofObjects(
+                        objects.map(Comparison::estimate).orElse(0.0),
+                        bytes.map(Comparison::estimate).orElse(0.0));
     }
 
     private static Optional<Value> whole(Result result, Metric metric) {
@@ -154,7 +151,10 @@ public final class Comparison {
                         Optional.ofNullable(before.get(subject)),
                         Optional.ofNullable(after.get(subject)),
                         bytes.containsKey(subject)
-                                ? ofObjects(metric, Optional.of(bytes.get(subject)))
+                                ? ofObjects(
+                                        metric,
+                                        Optional.ofNullable(before.get(subject)),
+                                        Optional.of(bytes.get(subject)))
                                 : ofPart(metric)));
             }
         });

@@ -175,19 +175,20 @@ record BaselineFigures(
     }
 
     private boolean isAtLeast(int thousandths, Metric metric, String subject) {
-        double least = metric == Metric.ALLOCATED_AT
-                ? whole(Metric.ALLOCATED).map(Value.Measured::estimate).orElse(0.0) * thousandths
-                : 0;
+        double least = metric == Metric.ALLOCATED_AT ? estimate(Metric.ALLOCATED) * thousandths : 0;
         return of(metric, subject).map(Value.Measured::estimate).orElse(0.0) * 1_000 >= least;
     }
 
     /** By how much a figure differs between runs of an unchanged project. */
     Repeatability repeatability(Metric metric) {
-        return metric == Metric.ALLOCATED_AT
-                ? metric.repeatability()
-                        .ofPart(whole(metric.whole())
-                                .map(Value.Measured::estimate)
-                                .orElse(0.0))
-                : metric.repeatability();
+        return switch (metric) {
+            case ALLOCATED_AT -> metric.repeatability().ofPart(estimate(metric.whole()));
+            case ALLOCATED_OBJECTS -> metric.repeatability().ofObjects(estimate(metric), estimate(Metric.ALLOCATED));
+            default -> metric.repeatability();
+        };
+    }
+
+    private double estimate(Metric metric) {
+        return whole(metric).map(Value.Measured::estimate).orElse(0.0);
     }
 }

@@ -79,7 +79,7 @@ final class JvmMetrics {
     }
 
     /**
-     * Negative if this system does not report it. The JVM itself opens files for moments, for example those of its control group,
+     * Negative if this system does not report it. The JVM itself briefly opens files, for example those of its control group,
      * so the lowest of a few readings counts.
      */
     private long openFiles() {

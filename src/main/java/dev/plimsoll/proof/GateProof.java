@@ -68,7 +68,7 @@ public record GateProof<R extends Result>(
         List<Plant> shown = visible(all, first);
         if (!shown.isEmpty()) {
             trials.add(tried(PlantKind.NOTHING, shown.get(0), limit, progress, () -> {
-                R copy = copies.measure(Optional.empty(), limit);
+                R copy = inTime(Optional.empty(), limit);
                 return judge.unchanged(shown, copy, gate.apply(first, copy));
             }));
         }
@@ -78,12 +78,22 @@ public record GateProof<R extends Result>(
                     invisible.isPresent()
                             ? judge.invisible(plant, invisible.get())
                             : tried(plant.kind(), plant, limit, progress, () -> {
-                                R copy = copies.measure(Optional.of(plant), limit);
+                                R copy = inTime(Optional.of(plant), limit);
                                 return judge.planted(plant, copy, gate.apply(first, copy));
                             }));
         }
         ProbeJar.removeFrom(folder);
         return Proof.of(trials, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** A copy that was ended has figures of a part, which prove nothing. */
+    private R inTime(Optional<Plant> plant, TimeLimit limit)
+            throws AppNotFoundException, ForkException, IOException, InterruptedException {
+        R copy = copies.measure(plant, limit);
+        if (limit.isOver()) {
+            throw new ForkException(whyOver(timeout));
+        }
+        return copy;
     }
 
     private static List<Plant> visible(List<Plant> all, Result first) {

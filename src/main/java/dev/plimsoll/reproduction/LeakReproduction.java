@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -129,6 +130,13 @@ public final class LeakReproduction {
             return result.with(found)
                     .noting("No script was written, since the weights of the requests make a round of more than "
                             + ReproductionScript.MAX_REQUESTS + " requests. Choose smaller <weight>s.");
+        }
+        if (!ReproductionScript.canSend(left)) {
+            return result.with(found)
+                    .noting(String.format(
+                            Locale.ROOT,
+                            "No script was written, since a body of the requests is larger than %,d B or not text.",
+                            ReproductionScript.MAX_BODY_BYTES));
         }
         try {
             AtomicFile.write(

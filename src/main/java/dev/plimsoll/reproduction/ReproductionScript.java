@@ -25,8 +25,11 @@ final class ReproductionScript {
     /** A JVM that is stopped never answers; a full collection of a large heap may take minutes. */
     private static final int MAX_JCMD_SECONDS = 300;
 
-    /** Of a round; a script of more is too long, and so is what it takes. */
+    /** Per round; with more, the script is too long and runs for too long. */
     static final int MAX_REQUESTS = 1_000;
+
+    /** Linux allows 128 KiB for a variable with its name. */
+    static final int MAX_BODY_BYTES = 100_000;
 
     private final HttpPlan plan;
     private final Reproduction found;
@@ -51,12 +54,19 @@ final class ReproductionScript {
         return plan.timesPerRound().stream().mapToLong(Integer::longValue).sum() <= MAX_REQUESTS;
     }
 
+    /** Whether each body fits into a variable of the environment. */
+    static boolean canSend(HttpPlan plan) {
+        return plan.requests().stream()
+                .flatMap(request -> request.body().stream())
+                .allMatch(body -> body.isTextOfAtMost(MAX_BODY_BYTES));
+    }
+
     String text() {
         List<String> round = requests.round();
         List<String> lines = new ArrayList<>(head());
         requests.variables()
                 .forEach((name, meaning) -> lines.add(
-                        "[ -n \"${" + name + ":-}\" ] || fail 'set the variable " + name + ": " + meaning + "'"));
+                        "[ -n \"${" + name + "+set}\" ] || fail 'set the variable " + name + ": " + meaning + "'"));
         lines.addAll(cookieJar());
         lines.addAll(extracts());
         lines.addAll(List.of(
@@ -92,6 +102,9 @@ final class ReproductionScript {
                 "LC_ALL=C",
                 "export LC_ALL",
                 "",
+                "# Rounds in the background do not see a signal, so they are waited for.",
+                "trap 'trap \"\" HUP INT TERM; wait; exit 2' HUP INT TERM",
+                "",
                 "fail() {",
                 "    echo \"$*\" >&2",
                 "    exit 2",
@@ -102,7 +115,7 @@ final class ReproductionScript {
                 "pid=$2",
                 "rounds=${3:-" + rounds() + "}",
                 "case $rounds in",
-                "    0* | *[!0-9]*) fail 'ROUNDS is a whole number from 1 up' ;;",
+                "    '' | 0* | *[!0-9]* | ??????????*) fail 'ROUNDS is a whole number from 1 to 999999999' ;;",
                 "esac",
                 "command -v curl > /dev/null || fail 'curl is not on the PATH'",
                 "command -v jcmd > /dev/null || fail 'jcmd is not on the PATH: it is in the bin folder of a JDK'",
@@ -131,8 +144,7 @@ final class ReproductionScript {
                 ? List.of(
                         "",
                         "jar=$(mktemp) || fail 'mktemp cannot make a file for the cookies'",
-                        "trap 'rm -f \"$jar\"' EXIT",
-                        "trap 'exit 2' HUP INT TERM")
+                        "trap 'rm -f \"$jar\"' EXIT")
                 : List.of();
     }
 
@@ -153,7 +165,7 @@ final class ReproductionScript {
                 "send() {",
                 "    expected=$1",
                 "    shift",
-                "    code=$(curl -g -s -S -m " + seconds + (plan.isHttps() ? " -k" : "")
+                "    code=$(curl -q --noproxy '*' -g -s -S -m " + seconds + (plan.isHttps() ? " -k" : "")
                         + (plan.cookies() == CookieScope.ALL ? " -b \"$jar\" -c \"$jar\"" : "")
                         + " -o /dev/null -w '%{http_code}' \"$@\") ||",
                 "        fail 'curl cannot make the request'",
@@ -162,7 +174,7 @@ final class ReproductionScript {
                 "            $pattern) return 0 ;;",
                 "        esac",
                 "    done",
-                "    fail \"the application answered $code, expected $expected\"",
+                "    fail \"the application answered $code, expected $(echo \"$expected\" | tr '?' x)\"",
                 "}",
                 "");
     }
@@ -264,8 +276,10 @@ final class ReproductionScript {
                 "awk -v grown=$((after - before)) -v rounds=\"$rounds\" -v limit=" + limit + " 'BEGIN {",
                 "    rate = grown / rounds",
                 "    leaks = rate > limit",
-                "    printf \"%s grows by %.4g " + unit + " per round, in %d rounds: %s (limit %.4g " + unit
+                "    form = rate < 1000 ? \"%.4g\" : \"%.0f\"",
+                "    printf \"%s by \" form \" " + unit + " per round, in %d rounds: %s (limit \" form \" " + unit
                         + ")\\n\", \"" + found.series().text()
+                        + (found.series() == SeriesKind.LIVE_HEAP ? " grows" : " grow")
                         + "\", rate, rounds, leaks ? \"leaks\" : \"fixed\", limit",
                 "    exit leaks ? 1 : 0",
                 "}'");

@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The requests of a plan as lines of a shell script. What must not stand in the script are variables, which it takes from the
- * environment. Not thread-safe.
+ * The requests of a plan as lines of a shell script. Secrets are not written to it, but read from variables of the environment.
+ * Not thread-safe.
  */
 final class ScriptRequests {
 
@@ -76,6 +76,9 @@ final class ScriptRequests {
                                 : "turn=$((made * " + times.get(next) + " + " + made[next] + "))");
             }
             made[next]++;
+            if (hasVaryingBody(plan.requests().get(next))) {
+                lines.add(whole("body", "filled \"$" + bodyVariable(next + 1) + "\""));
+            }
             lines.add(sent.get(next));
         }
         return lines;
@@ -140,7 +143,7 @@ final class ScriptRequests {
     }
 
     private String headerValue(HttpRequestPlan request, HttpHeader header, int number) {
-        return isPlain(header.value()) || !SentSecrets.isSecret(header)
+        return isOnlyPlaceholders(header.value()) || !SentSecrets.isSecret(header)
                 ? value(header.value(), TextForm.PLAIN)
                 : secret(
                         variable(
@@ -172,10 +175,20 @@ final class ScriptRequests {
 
     private String body(HttpRequestPlan request, HttpBody body, int number) {
         String name = variable(
-                "BODY_" + number, "the body of " + title(request) + ", as it is configured", "body " + number, number);
+                bodyVariable(number),
+                "the body of " + title(request) + ", as it is configured",
+                "body " + number,
+                number);
         prepare(name, body.names(), request.bodyForm());
-        boolean varies = RequestPart.varying(request).stream().anyMatch(part -> part.place() == Place.BODY);
-        return varies ? "\"$(filled \"$" + name + "\")\"" : "\"$" + name + "\"";
+        return hasVaryingBody(request) ? "\"$body\"" : "\"$" + name + "\"";
+    }
+
+    private static String bodyVariable(int number) {
+        return "BODY_" + number;
+    }
+
+    private static boolean hasVaryingBody(HttpRequestPlan request) {
+        return RequestPart.varying(request).stream().anyMatch(part -> part.place() == Place.BODY);
     }
 
     private String path(HttpRequestPlan request, int number) {
@@ -211,7 +224,7 @@ final class ScriptRequests {
         boolean isWhole = equals < 0 || !SecretText.masked(name).equals(name);
         boolean isSecret = SecretNames.matchesParameter(name)
                 || !SecretText.masked("?" + parameter).equals("?" + parameter);
-        if (!isSecret || !isWhole && (own.isEmpty() || isPlain(own))) {
+        if (!isSecret || !isWhole && (own.isEmpty() || isOnlyPlaceholders(own))) {
             return value(parameter, TextForm.URL);
         }
         if (isWhole) {
@@ -224,7 +237,7 @@ final class ScriptRequests {
     }
 
     /** Whether it only consists of values that vary or are extracted. */
-    private static boolean isPlain(String text) {
+    private static boolean isOnlyPlaceholders(String text) {
         String rest = EXTRACTED.matcher(VaryingValue.replaced(text, "")).replaceAll("");
         return !rest.equals(text) && rest.isBlank();
     }
@@ -256,8 +269,13 @@ final class ScriptRequests {
         List<String> known = names.stream().filter(extracts::contains).toList();
         known.forEach(this::extract);
         if (!known.isEmpty()) {
-            preparations.add(variable + "=$(extracted " + form(form) + " \"$" + variable + "\")");
+            preparations.add(whole(variable, "extracted " + form(form) + " \"$" + variable + "\""));
         }
+    }
+
+    /** Sets a variable to the output of a command, with the line breaks at its end, of which the command adds one. */
+    private static String whole(String variable, String command) {
+        return variable + "=$(" + command + "; echo x); " + variable + "=${" + variable + "%??}";
     }
 
     /** A text for the shell, with variables in place of values that vary or are extracted. */

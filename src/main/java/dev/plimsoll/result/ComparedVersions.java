@@ -99,7 +99,7 @@ public record ComparedVersions(String dependency, List<VersionRow> rows, int lef
     }
 
     /** Whether what stays per request differs by more than readings of one version do. */
-    public boolean retainsOtherwise(VersionRow row) {
+    public boolean retentionDiffers(VersionRow row) {
         long before = retained(base());
         return row.perRequest().isPresent()
                 && Math.abs(retained(row) - before)
@@ -111,7 +111,7 @@ public record ComparedVersions(String dependency, List<VersionRow> rows, int lef
     }
 
     private boolean isLeakLarger(VersionRow row) {
-        return leaks(base()) && retainsOtherwise(row) && retained(row) > retained(base());
+        return leaks(base()) && retentionDiffers(row) && retained(row) > retained(base());
     }
 
     private static boolean leaks(VersionRow row) {

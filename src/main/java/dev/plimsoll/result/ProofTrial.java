@@ -131,7 +131,7 @@ public record ProofTrial(
                 .map(ProofLimit::limit)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return broken.isEmpty() ? "; no limit that was met before is on this figure" : ", by " + broken;
+        return broken.isEmpty() ? "; no limit that the first measurement met applies to this figure" : ", by " + broken;
     }
 
     /** An amount in the unit of the figure. */

@@ -53,7 +53,7 @@ public record TrendPlan(
      * The same for a copy, without leak suspects.
      *
      * @param other forks the copy
-     * @param left how long it may take
+     * @param limit by which it has to end
      * @param elsewhere the folder for logs
      */
     public TrendPlan ofCopy(Target.Source other, TimeLimit limit, Path elsewhere) {

@@ -5,7 +5,7 @@ public final class Prose {
 
     private Prose() {}
 
-    /** With a large first letter; the text is not empty. */
+    /** With an upper-case first letter; the text is not empty. */
     public static String capitalised(String text) {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }

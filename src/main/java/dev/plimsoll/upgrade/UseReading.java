@@ -15,17 +15,17 @@ import java.util.OptionalLong;
 
 /**
  * Reads what an application allocates and retains per request, from the counters of its threads and from class histograms after
- * full collections: over some requests, and then over twice as many, until two readings in a row agree. No recording is made.
+ * full collections: over some requests, and then over twice as many, until two readings in a row agree or five are made. No recording is made.
  *
  * @param target up
- * @param requests of the shorter reading
+ * @param requests of the first reading; each further one has twice as many
  */
 record UseReading(Target target, Idleness idleness, int requests) {
 
     /** A class that grows by less per request does not grow by an object with each; the JVM itself creates a few. */
     private static final double MIN_GROWTH_BYTES = 0.5;
 
-    /** Two readings agree on a class if its rates differ by less than this part of the greater one. */
+    /** Two readings agree on a class if its rates differ by at most this part of the greater one. */
     private static final double EQUAL_WITHIN = 0.05;
 
     /**

@@ -45,6 +45,15 @@ public final class HttpBody {
         return new String(bytes, 0, Math.min(bytes.length, maxBytes), StandardCharsets.UTF_8);
     }
 
+    /** Whether it is short enough and has no zero byte, which no variable of a process can have. */
+    public boolean isTextOfAtMost(int maxBytes) {
+        boolean isText = bytes.length <= maxBytes;
+        for (int i = 0; isText && i < bytes.length; i++) {
+            isText = bytes[i] != 0;
+        }
+        return isText;
+    }
+
     /** The names of its placeholders. */
     public Set<String> names() {
         return Placeholders.in(text(bytes.length));

@@ -24,8 +24,8 @@ public final class VaryingValue {
     /** {@code ${fresh}} is an extracted value. */
     private static final Pattern ANY = Pattern.compile("(?<!\\$)\\{(?:fresh|cycle:([1-9]\\d{0,5}))}");
 
-    /** What looks like a cycle; {@code {cycle:name}} may be a query of GraphQL. */
-    private static final Pattern ANY_CYCLE = Pattern.compile("(?<!\\$)\\{cycle:[-+\\d.\\s]*}");
+    /** What looks like a cycle, and nothing that a query of GraphQL has. */
+    private static final Pattern ANY_CYCLE = Pattern.compile("(?<!\\$)\\{cycle:\\d*}");
 
     private VaryingValue() {}
 

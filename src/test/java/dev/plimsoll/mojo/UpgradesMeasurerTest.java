@@ -36,7 +36,7 @@ class UpgradesMeasurerTest {
     private Path folder;
 
     @Test
-    void an_application_that_cannot_be_asked_for_its_requests_loses_no_figures() throws Exception {
+    void an_application_that_cannot_be_asked_for_its_requests_is_a_reason_and_the_search_goes_on() throws Exception {
         Path main = Files.createDirectories(folder.resolve("target/classes")).resolve("Main.class");
         Files.write(main, new byte[0]);
 

@@ -78,7 +78,7 @@ class PlantedSourceTest {
         }
     }
 
-    /** The JVM opens files of its own for moments, so the lowest of several readings is what stays open. */
+    /** The JVM briefly opens files of its own, so the lowest of several readings is what stays open. */
     private static long openFiles(AgentChannel channel) throws Exception {
         long lowest = Long.MAX_VALUE;
         for (int i = 0; i < 20; i++) {

@@ -98,7 +98,7 @@ class ProofJudgeTest {
     void without_a_limit_the_figure_must_grow_by_more_than_half_of_the_plant() throws Exception {
         assertThat(prove(BEFORE + 499, BEFORE + 501).verdict()).isEqualTo(ProofVerdict.PROVED);
         assertThat(plant(prove(BEFORE, BEFORE + 501)).sentence())
-                .endsWith("; no limit that was met before is on this figure");
+                .endsWith("; no limit that the first measurement met applies to this figure");
         assertThat(prove(BEFORE, BEFORE + 500).verdict()).isEqualTo(ProofVerdict.BLIND);
     }
 
@@ -144,6 +144,23 @@ class ProofJudgeTest {
                 .extracting(ProofTrial::note)
                 .containsOnly("not tried, since <proveTimeout> (-Dplimsoll.proveTimeout) of 0 ms is over");
         assertThat(proof.trials()).extracting(ProofTrial::after).containsOnly(OptionalLong.empty());
+    }
+
+    /** What was measured until then is a part. */
+    @Test
+    void a_copy_that_was_ended_is_not_judged_by_what_it_had_measured() throws Exception {
+        GateProof.Copies<ObjectsResult> late = (plant, limit) -> {
+            while (plant.isPresent() && !limit.isOver()) {
+                Thread.onSpinWait();
+            }
+            return result(BEFORE);
+        };
+
+        Proof proof = proof(Duration.ofMillis(200), late, TIGHT).prove(result(BEFORE), check -> false, Progress.SILENT);
+
+        assertThat(proof.verdict()).isEqualTo(ProofVerdict.UNPROVED);
+        assertThat(plant(proof).note())
+                .isEqualTo("not finished, since <proveTimeout> (-Dplimsoll.proveTimeout) of 200 ms is over");
     }
 
     @Test

@@ -131,7 +131,7 @@ class StaticPagesTest {
                 .containsExactly(
                         "planted|outcome|what the gate saw",
                         "1,000 B more allocated per request (+1.0 %)|seen|1,000 B more allocated per request (+1.0 %) is seen"
-                                + " (allocated per request 97.7 KiB, then +1000 B); no limit that was met before is on this figure");
+                                + " (allocated per request 97.7 KiB, then +1000 B); no limit that the first measurement met applies to this figure");
         assertThat(StaticPage.texts(page, "p"))
                 .contains(
                         "PROVED: no limit applies, but the figures show 1,000 B more allocated per request (+1.0 %), and"

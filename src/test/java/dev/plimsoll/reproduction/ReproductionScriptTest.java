@@ -80,6 +80,7 @@ class ReproductionScriptTest {
 
         assertThat(without).isEqualTo(new Ran(2, "usage: sh mem-over-time-reproduction.sh URL PID [ROUNDS]\n"));
         assertThat(unreachable.status()).isEqualTo(2);
+        assertThat(unreachable.text()).endsWith("curl cannot make the request\n");
     }
 
     @Test
@@ -214,7 +215,7 @@ class ReproductionScriptTest {
         assertThat(failed).isEqualTo(new Ran(2, "/proc/" + pid + "/fd cannot be listed\n"));
         assertThat(empty).isEqualTo(new Ran(2, "the open files of process " + pid + " cannot be read\n"));
         assertThat(fixed)
-                .isEqualTo(new Ran(0, "open files grows by 0 files per round, in 1 rounds: fixed (limit 0.5 files)\n"));
+                .isEqualTo(new Ran(0, "open files grow by 0 files per round, in 1 rounds: fixed (limit 0.5 files)\n"));
     }
 
     @Test
@@ -316,7 +317,7 @@ class ReproductionScriptTest {
             Ran wrong = runFake(script, Map.of("STATUS", "500"));
             Ran broken = runFake(script, Map.of("CURL_EXIT", "7"));
 
-            assertThat(wrong).isEqualTo(new Ran(2, "the application answered 500, expected 2??\n".repeat(concurrency)));
+            assertThat(wrong).isEqualTo(new Ran(2, "the application answered 500, expected 2xx\n".repeat(concurrency)));
             assertThat(broken).isEqualTo(new Ran(2, "curl cannot make the request\n".repeat(concurrency)));
         }
     }
@@ -336,9 +337,40 @@ class ReproductionScriptTest {
         List<String> sent = sent(write(plan, 100), Map.of("BODY_1", "@body"));
 
         assertThat(sent.get(0))
-                .isEqualTo("<-g><-s><-S><-m><3><-k><-o></dev/null><-w><%{http_code}><-X><POST><-H><Accept;>"
-                        + "<-H><Content-Type:><--data-raw><@body><http://localhost:1/a>");
+                .isEqualTo(
+                        "<-q><--noproxy><*><-g><-s><-S><-m><3><-k><-o></dev/null><-w><%{http_code}><-X><POST><-H><Accept;>"
+                                + "<-H><Content-Type:><--data-raw><@body><http://localhost:1/a>");
         assertThat(sent.get(1)).endsWith("<-X><PUT><-H><Content-Length: 0><http://localhost:1/b>");
+    }
+
+    @Test
+    void a_body_keeps_the_line_breaks_at_its_end() throws Exception {
+        Path script = write(PlantedLeaks.plan(request("POST", "/a", List.of(), "{\"id\": {fresh}}\n\n")), 100);
+
+        List<String> lines = sent(script, Map.of("BODY_1", "{\"id\": {fresh}}\n\n"));
+
+        assertThat(lines.get(0)).matches(".*<--data-raw><\\{\"id\": \\d{9}}");
+        assertThat(lines.subList(1, 3)).containsExactly("", "><http://localhost:1/a>");
+    }
+
+    @Test
+    void a_variable_may_be_empty_but_has_to_be_set() throws Exception {
+        Path script = write(withSetup(CookieScope.SETUP, HttpRequestPlan.get("/")), 100);
+
+        assertThat(runFake(script, Map.of()).text()).startsWith("set the variable COOKIE: ");
+        assertThat(sent(script, Map.of("COOKIE", "")).get(0)).endsWith("<-H><Cookie: ><http://localhost:1/>");
+    }
+
+    @Test
+    void there_is_no_script_for_bodies_that_fit_in_no_variable() throws Exception {
+        for (byte[] body : List.of(new byte[100_001], new byte[] {'a', 0, 'b'})) {
+            HttpRequestPlan request = new HttpRequestPlan(
+                    "POST", "/a", List.of(), Optional.of(HttpBody.of(body)), ExpectedStatuses.SUCCESS, 1);
+
+            assertThat(ReproductionScript.canSend(PlantedLeaks.plan(request))).isFalse();
+        }
+        assertThat(ReproductionScript.canSend(PlantedLeaks.plan(request("POST", "/a", List.of(), "a".repeat(100_000)))))
+                .isTrue();
     }
 
     @Test
@@ -369,9 +401,11 @@ class ReproductionScriptTest {
 
         Ran fixed = runFake(script, Map.of());
         Ran none = runFake(script, Map.of(), "http://localhost:1", "1", "0");
+        Ran many = runFake(script, Map.of(), "http://localhost:1", "1", "9".repeat(20));
 
         assertThat(fixed).isEqualTo(new Ran(0, "live heap grows by 0 B per round, in 1 rounds: fixed (limit 50 B)\n"));
-        assertThat(none).isEqualTo(new Ran(2, "ROUNDS is a whole number from 1 up\n"));
+        assertThat(none).isEqualTo(new Ran(2, "ROUNDS is a whole number from 1 to 999999999\n"));
+        assertThat(many).isEqualTo(none);
         assertThat(Files.readString(script)).contains("\nLC_ALL=C\nexport LC_ALL\n");
     }
 

@@ -41,7 +41,7 @@ class VaryingValueTest {
 
     @Test
     void a_cycle_without_a_number_of_values_is_refused_where_it_would_be_sent_as_it_is() {
-        for (String wrong : List.of("{cycle:0}", "{cycle:}", "{cycle:-3}", "{cycle: 3}", "{cycle:1000000}")) {
+        for (String wrong : List.of("{cycle:0}", "{cycle:}", "{cycle:007}", "{cycle:1000000}")) {
             assertThatThrownBy(() -> new HttpHeader("X-Id", "a" + wrong))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(
@@ -51,7 +51,7 @@ class VaryingValueTest {
                     .hasMessageStartingWith("'" + wrong + "' is not a number of values");
         }
         assertThatThrownBy(() -> HttpRequestPlan.get("/a?q={cycle:0}")).hasMessageStartingWith("'{cycle:0}' is not a");
-        HttpBody query = HttpBody.of("query {cycle:node} ${cycle:0}");
+        HttpBody query = HttpBody.of("query {cycle:node, in: {cycle: 3}} ${cycle:0}");
         assertThat(query.checked()).isSameAs(query);
     }
 

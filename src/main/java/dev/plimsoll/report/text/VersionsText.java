@@ -95,7 +95,7 @@ public final class VersionsText {
         VersionUse.PerRequest before = compared.base().perRequest().get();
         VersionUse.PerRequest now = row.perRequest().get();
         long difference = now.retainedBytes() - before.retainedBytes();
-        boolean isSame = !compared.retainsOtherwise(row);
+        boolean isSame = !compared.retentionDiffers(row);
         if (!before.leaks() && !now.leaks() || before.leaks() && now.leaks() && isSame) {
             return Optional.empty();
         }
