@@ -17,6 +17,7 @@ import java.util.Locale;
 final class ReproductionScript {
 
     private static final int MIN_ROUNDS = 400;
+    /** Before the first reading, or as many as are measured if those are fewer. */
     private static final int WARM_ROUNDS = 200;
 
     /** Below this part of the growth that was measured, the leak counts as fixed. */
@@ -269,7 +270,9 @@ final class ReproductionScript {
         String limit = String.format(Locale.ROOT, "%.4f", LEAKING_SHARE * found.perRound());
         String unit = found.series().unit();
         return List.of(
-                "repeat " + WARM_ROUNDS,
+                "warm=" + WARM_ROUNDS,
+                "[ \"$rounds\" -ge $warm ] || warm=$rounds",
+                "repeat $warm",
                 "before=$(reading) || exit 2",
                 "repeat \"$rounds\"",
                 "after=$(reading) || exit 2",
