@@ -185,9 +185,8 @@ public enum Metric {
         }
 
         /**
-         * The same for a count of objects. Runs differ in small objects, even where large ones make up most of the bytes: an
-         * unchanged server of Micronaut, which formats the date once in a millisecond, by 4.3 % of the objects and 0.7 % of the
-         * bytes.
+         * The same for a count of objects. Runs differ in small objects, even where large ones make up most of the bytes. An
+         * unchanged Micronaut server, which formats the date once per millisecond, differed by 4.3 % in objects and 0.7 % in bytes.
          *
          * @param objects how many
          * @param bytes of all of them
