@@ -292,9 +292,15 @@ public final class Idleness {
         lastIdle = Optional.of(last.counter());
     }
 
-    /** Without threads that have just ended their work: a last object of a worker is no sign that it allocates by itself. */
+    /**
+     * Without threads that have just started or ended their work: a first or last object of a worker is no sign that it allocates
+     * by itself.
+     */
     private static Set<Long> allocating(List<AllocationPoll> window, List<AllocationPoll> before) {
         Set<Long> threads = new HashSet<>();
+        if (window.stream().mapToLong(AllocationPoll::bytes).sum() <= NEGLIGIBLE_BYTES) {
+            return threads;
+        }
         for (AllocationPoll poll : window) {
             poll.to().byThread().keySet().stream()
                     .filter(thread -> poll.bytesOf(thread) > 0)

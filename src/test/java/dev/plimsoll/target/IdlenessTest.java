@@ -159,6 +159,20 @@ class IdlenessTest {
         assertThat(app.now()).isGreaterThan(done);
     }
 
+    /** A worker that starts while it is looked at for the first time allocates some bytes, and then waits for its work. */
+    @Test
+    void a_worker_of_a_silent_application_that_was_just_started_is_no_background() throws Exception {
+        app.once(20, 7, 200);
+        idleness.await(DEADLINE);
+        app.once(1_200, 7, 100_000);
+
+        assertThat(idleness.observe(DEADLINE)).isTrue();
+        assertThat(idleness.quiet()).isGreaterThan(Duration.ofMillis(1_200));
+        AgentChannel.ThreadCounts from = idleness.read();
+        app.once(10, 7, 30_000);
+        assertThat(idleness.workBytes(from, app.after(Duration.ofSeconds(1)))).isEqualTo(30_000);
+    }
+
     @Test
     void an_application_that_does_nothing_late_is_looked_at_for_two_seconds() throws Exception {
         idleness.await(DEADLINE);
