@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.DependencyRow.ClassFailure;
+import dev.plimsoll.unit.TimeLimit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,11 +14,13 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +166,31 @@ class HostileJarsTest {
         assertThat(row.notes())
                 .containsExactly("damaged the data that its probe sends in evil.Forge.<clinit>; not initialised");
         assertThat(row.alone().orElseThrow().footprint().heapBytes()).isGreaterThan(PLANTED);
+    }
+
+    /** A stopped process does not end by itself, unlike one initialiser that hangs. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_fork_of_a_copy_ends_with_the_time_of_the_copy_however_long_its_own_timeout_is() throws Exception {
+        Path stopped = folder.resolve("stopped");
+        Path evil = evil().initializer(
+                        "evil.Stops",
+                        "try { new java.io.File(\"" + stopped + "\").createNewFile();"
+                                + " new ProcessBuilder(\"kill\", \"-STOP\","
+                                + " String.valueOf(ProcessHandle.current().pid())).start().waitFor(); }"
+                                + " catch (Exception e) { throw new IllegalStateException(e); }")
+                .build();
+
+        BundleResult result = Measured.in(folder)
+                .forkTimeout(Duration.ofHours(10))
+                .with("evil", evil)
+                .together()
+                .copy(Optional.empty(), TimeLimit.of(SHORT.dividedBy(2)));
+
+        assertThat(stopped).exists();
+        assertThat(result.whole()).isEmpty();
+        assertThat(result.toString()).contains("the time limit for all forks passed");
     }
 
     @Test

@@ -146,6 +146,17 @@ class GrowthByChanceTest {
         assertThat(allocated(0, 1, "5%").verdict()).isEqualTo(Verdict.FAIL);
     }
 
+    /** Runs differ in small objects, also where most of the bytes are in a few large ones. */
+    @Test
+    void counts_of_objects_may_differ_by_as_many_small_objects_as_the_bytes_differ_by() {
+        // 1 % of 340,000 B are 100 objects of 34 B, which is also 5 % of 2,000.
+        for (long now : new long[] {2_100, 2_101}) {
+            Check check = growth(Metric.ALLOCATED_OBJECTS, counted(2_000), counted(now), "0%");
+
+            assertThat(check.verdict()).as(now + " objects").isEqualTo(now == 2_100 ? Verdict.PASS : Verdict.FAIL);
+        }
+    }
+
     @Test
     void what_is_counted_is_undecided_only_near_an_allowance_that_is_larger_than_it_differs_by() {
         assertThat(allocated(10_000, 10_500, "5%").verdict()).isEqualTo(Verdict.PASS);
@@ -219,6 +230,12 @@ class GrowthByChanceTest {
 
     private static ObjectsResult allocating(long bytesPerRequest) {
         return objects(own("a.A", "a", 1, 20 * bytesPerRequest, 20)).counted(0).make();
+    }
+
+    private static ObjectsResult counted(long objectsPerRequest) {
+        return objects(own("a.A", "a", 1, 20 * 340_000, 20 * objectsPerRequest))
+                .counted(0)
+                .make();
     }
 
     private static Check sampledGrowth(long before, long now, double error, String allowance) {
