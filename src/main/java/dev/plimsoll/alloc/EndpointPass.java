@@ -9,10 +9,13 @@ import dev.plimsoll.jfr.AllocationRecording;
 import dev.plimsoll.jfr.AllocationSpan;
 import dev.plimsoll.jfr.Events;
 import dev.plimsoll.jfr.RecordingException;
+import dev.plimsoll.jfr.RowTable;
+import dev.plimsoll.jfr.StackRows;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.EndpointCost;
 import dev.plimsoll.result.EndpointCosts;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.SiteRow;
 import dev.plimsoll.target.Idleness;
 import dev.plimsoll.target.Target;
@@ -22,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,16 +34,21 @@ import java.util.OptionalLong;
 /**
  * Records what each request of a mix allocates, one after the other: in its span, only this request is made. All spans are in one
  * recording, which ends with the application left alone, so that its background is subtracted as from the mix.
+ *
+ * <p>Each request has two spans, far apart, and a third one if these differ. The two that are closest to each other count: what
+ * the application does once in ten seconds is in one of them at most.
  */
 final class EndpointPass {
 
     static final String FILE = "perf-objects.requests.jfr";
 
-    /** A request that the mix makes seldom is made at least so often, up to the number of measured requests. */
-    private static final int MIN_REQUESTS = 5;
+    /** A request that the mix makes seldom is made at least so often per span, up to the number of measured requests. */
+    private static final int MIN_REQUESTS = 3;
 
-    /** A request that the mix makes more often is made so often: more would take long, and show the same. */
-    private static final int MAX_REQUESTS = 100;
+    /** A request that the mix makes more often is made so often per span: more would take long, and show the same. */
+    private static final int MAX_REQUESTS = 50;
+
+    private static final int SPANS = 2;
 
     /** Requests before the first one counts: what other requests or a full collection removed from caches is there again. */
     private static final int UNMEASURED_REQUESTS = 2;
@@ -59,8 +68,30 @@ final class EndpointPass {
         this.idleness = idleness;
     }
 
-    /** How long the requests of a span took, and what the JVM counted; empty if it does not count. */
-    private record Measured(int requests, Duration length, OptionalLong counterBytes, boolean idle) {}
+    /**
+     * A span.
+     *
+     * @param number its place in the recording
+     * @param requests how many were made
+     * @param length how long they took
+     * @param counterBytes what the JVM counted; empty if it does not count
+     * @param idle whether the application was idle afterwards
+     */
+    record Measured(int number, int requests, Duration length, OptionalLong counterBytes, boolean idle) {
+
+        double bytesPerRequest() {
+            return (double) counterBytes.orElse(0) / requests;
+        }
+
+        private double distanceTo(Measured other) {
+            return Math.abs(bytesPerRequest() - other.bytesPerRequest());
+        }
+
+        private boolean isLike(Measured other) {
+            double less = Math.min(bytesPerRequest(), other.bytesPerRequest());
+            return distanceTo(other) <= Metric.ALLOCATED.repeatability().of(less);
+        }
+    }
 
     /**
      * Measures. A request that fails ends the workload, so nothing may be executed afterwards.
@@ -77,16 +108,16 @@ final class EndpointPass {
                 made.made().stream().map(each -> count(each.count())).toList();
         progress.phase(
                 "allocations of each of " + mix.size() + " requests",
-                counts.stream().mapToLong(Integer::longValue).sum());
+                SPANS * counts.stream().mapToLong(Integer::longValue).sum());
         Path file = plan.folder().resolve(FILE);
         AgentChannel channel = target.channel();
         channel.record(Events.ALLOCATIONS);
-        List<Measured> measured = new ArrayList<>();
-        for (int i = 0; i < mix.size(); i++) {
-            measured.add(span(i, counts.get(i)));
-        }
-        Duration longest =
-                measured.stream().map(Measured::length).max(Duration::compareTo).orElse(Duration.ZERO);
+        List<List<Measured>> measured = spans(counts);
+        Duration longest = measured.stream()
+                .flatMap(List::stream)
+                .map(Measured::length)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
         progress.started("idle");
         Duration idleLength = LoadSpan.leaveAlone(channel, idleness, longest);
         channel.stop(file);
@@ -100,10 +131,42 @@ final class EndpointPass {
     }
 
     private int count(long inMix) {
-        return (int) Math.min(MAX_REQUESTS, Math.max(inMix, Math.min(MIN_REQUESTS, plan.testCount())));
+        long ofSpan = (inMix + SPANS - 1) / SPANS;
+        return (int) Math.min(MAX_REQUESTS, Math.max(ofSpan, Math.min(MIN_REQUESTS, plan.testCount())));
     }
 
-    private Measured span(int request, int count) throws ForkException, IOException, InterruptedException {
+    /** The spans of each request. */
+    private List<List<Measured>> spans(List<Integer> counts)
+            throws ForkException, IOException, InterruptedException {
+        List<List<Measured>> spans = new ArrayList<>();
+        counts.forEach(count -> spans.add(new ArrayList<>()));
+        int number = 0;
+        for (int round = 0; round <= SPANS; round++) {
+            for (int i = 0; i < counts.size(); i++) {
+                if (round < SPANS || !spans.get(i).get(0).isLike(spans.get(i).get(1))) {
+                    spans.get(i).add(span(number++, i, counts.get(i)));
+                }
+            }
+        }
+        return spans;
+    }
+
+    /** The two spans of a request whose bytes are closest to each other; the earlier ones of equals. */
+    static List<Measured> closest(List<Measured> spans) {
+        List<Measured> byBytes = spans.stream()
+                .sorted(Comparator.comparingDouble(Measured::bytesPerRequest))
+                .toList();
+        int least = 0;
+        for (int i = 1; i + 1 < byBytes.size(); i++) {
+            if (byBytes.get(i).distanceTo(byBytes.get(i + 1))
+                    < byBytes.get(least).distanceTo(byBytes.get(least + 1))) {
+                least = i;
+            }
+        }
+        return byBytes.subList(least, least + SPANS);
+    }
+
+    private Measured span(int number, int request, int count) throws ForkException, IOException, InterruptedException {
         progress.started("requests");
         target.runOnly(request, Math.max(UNMEASURED_REQUESTS, target.concurrency()));
         boolean idle = idleness.await(Idleness.MAX_WORK);
@@ -112,29 +175,36 @@ final class EndpointPass {
         idle &= idleness.await(Idleness.MAX_WORK);
         AgentChannel.Counter end = target.channel().mark();
         progress.finished("requests", count);
-        return new Measured(count, Duration.ofNanos(end.nanos() - begin.nanos()), end.since(begin), idle);
+        return new Measured(number, count, Duration.ofNanos(end.nanos() - begin.nanos()), end.since(begin), idle);
     }
 
     private EndpointCosts costs(
             List<AllocationSpan> spans,
             Duration idleLength,
-            List<Measured> measured,
+            List<List<Measured>> measured,
             AttributionContext attribution,
             Map<Integer, EndpointCost.Survived> survived) {
-        List<AllocationSpan> idle = spans.subList(measured.size(), spans.size());
+        List<AllocationSpan> idle = spans.subList(spans.size() - LoadSpan.IDLE_SPANS, spans.size());
         List<EndpointCost> rows = new ArrayList<>();
         for (int i = 0; i < measured.size(); i++) {
             MixedRequest request = target.mix().get(i);
-            Measured span = measured.get(i);
-            if (!span.idle()) {
+            List<Measured> counted = closest(measured.get(i));
+            if (!counted.stream().allMatch(Measured::idle)) {
                 return EndpointCosts.notMeasured("the application was not idle after " + request.name()
                         + ", so that what it does then cannot be distinguished from the next request");
             }
-            Background load = Background.of(spans.get(i), span.length(), idle, idleLength);
-            Allocations allocated = Attribution.of(load.requests().withoutStringConstants(1), attribution)
-                    .allocations();
-            Amount others = load.background().plus(load.requests().stringConstants(1));
-            if (isOff(allocated.total().plus(others).bytes(), span.counterBytes())) {
+            RowTable table = new RowTable();
+            Amount others = Amount.ZERO;
+            long counterBytes = 0;
+            for (Measured span : counted) {
+                Background load = Background.of(spans.get(span.number()), span.length(), idle, idleLength);
+                load.requests().withoutStringConstants(1).table().forEach(table::add);
+                others = others.plus(load.background()).plus(load.requests().stringConstants(1));
+                counterBytes += span.counterBytes().orElse(0);
+            }
+            StackRows ofRequest = spans.get(0).rows().with(table);
+            Allocations allocated = Attribution.of(ofRequest, attribution).allocations();
+            if (isOff(allocated.total().plus(others).bytes(), counterBytes)) {
                 return EndpointCosts.notMeasured(
                         "the recording of " + request.name() + " differs from the JVM's own counter by more than 5 %");
             }
@@ -143,7 +213,7 @@ final class EndpointPass {
                     request.method(),
                     request.path(),
                     request.weight(),
-                    span.requests(),
+                    counted.stream().mapToLong(Measured::requests).sum(),
                     allocated.total(),
                     Optional.ofNullable(survived.get(i)),
                     causes(allocated)));
@@ -151,8 +221,9 @@ final class EndpointPass {
         return new EndpointCosts(rows, "");
     }
 
-    private static boolean isOff(long recorded, OptionalLong counter) {
-        return counter.isPresent() && Math.abs(counter.getAsLong() - recorded) > MAX_GAP_SHARE * counter.getAsLong();
+    /** @param counterBytes 0 if the JVM does not count */
+    private static boolean isOff(long recorded, long counterBytes) {
+        return counterBytes > 0 && Math.abs(counterBytes - recorded) > MAX_GAP_SHARE * counterBytes;
     }
 
     private static List<SiteRow> causes(Allocations allocated) {

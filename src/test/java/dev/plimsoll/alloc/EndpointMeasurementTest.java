@@ -141,6 +141,19 @@ class EndpointMeasurementTest {
         assertThat(planted(rows.get(0))).isEqualTo(new Amount(1_024, 1));
     }
 
+    @Test
+    void what_an_application_allocates_once_is_in_no_row() throws Exception {
+        ObjectsResult measured = measure(folder, List.of(get("/o", 1), get("/c", 1)), 1, false);
+
+        assertThat(measured.endpoints().whyNone()).isEmpty();
+        EndpointCost row = measured.endpoints().rows().stream()
+                .filter(each -> each.name().equals("GET /o"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row.causes()).noneMatch(cause -> cause.site().method().equals("once"));
+        assertThat(row.requests()).isEqualTo(12);
+    }
+
     /** Takes what another request has put: without that it is not found. */
     @Test
     void a_request_that_needs_another_one_leaves_the_mix_measured_and_a_limit_on_it_inconclusive() throws Exception {

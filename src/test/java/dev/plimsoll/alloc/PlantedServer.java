@@ -46,6 +46,7 @@ final class PlantedServer {
         private static volatile Object sink;
         private static int kept;
         private static boolean isPut;
+        private static int inARow;
 
         private App() {}
 
@@ -75,9 +76,22 @@ final class PlantedServer {
                     isPut = false;
                     return isTaken ? 204 : 404;
                 }
+                case "/o" -> {
+                    // In its first span of its own; more than are made in a row of a mix with another one.
+                    if (++inARow == 4) {
+                        sink = once();
+                        inARow = 1_000;
+                    }
+                    return 204;
+                }
                 default -> sink = null;
             }
+            inARow = inARow < 1_000 ? 0 : inARow;
             return 204;
+        }
+
+        private static byte[] once() {
+            return new byte[1 << 20];
         }
 
         private static byte[] planted(int bytes) {
