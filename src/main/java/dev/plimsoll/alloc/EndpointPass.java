@@ -136,8 +136,7 @@ final class EndpointPass {
     }
 
     /** The spans of each request. */
-    private List<List<Measured>> spans(List<Integer> counts)
-            throws ForkException, IOException, InterruptedException {
+    private List<List<Measured>> spans(List<Integer> counts) throws ForkException, IOException, InterruptedException {
         List<List<Measured>> spans = new ArrayList<>();
         counts.forEach(count -> spans.add(new ArrayList<>()));
         int number = 0;
