@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,7 @@ class MemoryMeasurementTest {
                 java,
                 1,
                 true,
+                Optional.empty(),
                 false,
                 Duration.ofMinutes(1),
                 folder.resolve("work"));

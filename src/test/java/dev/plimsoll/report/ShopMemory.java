@@ -112,6 +112,7 @@ public final class ShopMemory {
                 rows,
                 OptionalLong.of(402 * KIB),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of("Native memory tracking was on, which slows the application down by 5 to 10 %."));
     }

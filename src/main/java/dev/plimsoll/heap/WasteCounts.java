@@ -1,0 +1,76 @@
+package dev.plimsoll.heap;
+
+import dev.plimsoll.result.HeapWaste.WasteHolder;
+import dev.plimsoll.result.HeapWaste.WasteKind;
+import dev.plimsoll.result.HeapWaste.WastePattern;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Counts the patterns of waste by class, and by the fields that hold them. */
+final class WasteCounts {
+
+    private static final int MAX_PATTERNS = 30;
+
+    private final Map<PatternKey, Integer> rowOf = new HashMap<>();
+    private final List<PatternKey> keys = new ArrayList<>();
+    private final List<long[]> sums = new ArrayList<>();
+    private final IdTable slots = new IdTable();
+    private int[] objectsOfSlot = new int[256];
+
+    private record PatternKey(WasteKind kind, String className) {}
+
+    void add(WasteKind kind, String className, long savesBytes, int label) {
+        int row = rowOf.computeIfAbsent(new PatternKey(kind, className), key -> {
+            keys.add(key);
+            sums.add(new long[2]);
+            return keys.size() - 1;
+        });
+        sums.get(row)[0]++;
+        sums.get(row)[1] += savesBytes;
+        int slot = slots.indexOf(((long) row << Integer.SIZE | label) + 1);
+        if (slot == objectsOfSlot.length) {
+            objectsOfSlot = Arrays.copyOf(objectsOfSlot, slot * 2);
+        }
+        objectsOfSlot[slot]++;
+    }
+
+    /** The largest savings first. */
+    List<WastePattern> patterns(HolderLabels labels) {
+        int[] best = new int[keys.size()];
+        int[] most = new int[keys.size()];
+        for (long key : slots.keys()) {
+            int row = (int) (key - 1 >>> Integer.SIZE);
+            int label = (int) (key - 1);
+            int objects = objectsOfSlot[slots.get(key)];
+            if (label != HolderLabels.NONE && (objects > most[row] || objects == most[row] && label < best[row])) {
+                best[row] = label;
+                most[row] = objects;
+            }
+        }
+        List<WastePattern> patterns = new ArrayList<>();
+        for (int row = 0; row < keys.size(); row++) {
+            Optional<WasteHolder> holder =
+                    most[row] == 0 ? Optional.empty() : Optional.of(labels.holder(best[row], most[row]));
+            patterns.add(pattern(keys.get(row), sums.get(row)[0], sums.get(row)[1], holder));
+        }
+        return patterns.stream()
+                .filter(each -> each.savesBytes() > 0)
+                .sorted(Comparator.comparingLong(WastePattern::savesBytes)
+                        .reversed()
+                        .thenComparing(WastePattern::kind)
+                        .thenComparing(WastePattern::className))
+                .limit(MAX_PATTERNS)
+                .toList();
+    }
+
+    private static WastePattern pattern(PatternKey key, long objects, long bytes, Optional<WasteHolder> holder) {
+        boolean isOneNeeded = key.kind() == WasteKind.ZERO_LENGTH_ARRAY;
+        return new WastePattern(
+                key.kind(), key.className(), objects, isOneNeeded ? bytes - bytes / objects : bytes, holder);
+    }
+}
