@@ -49,7 +49,7 @@ final class HolderLabels {
         this.settings = settings;
         labels = new int[heap.numberCount()];
         distances = new int[heap.numberCount()];
-        holders.add(new WasteHolder("", "", 0));
+        holders.add(new WasteHolder("", "", 0, 0));
         ends.set(0);
     }
 
@@ -59,7 +59,7 @@ final class HolderLabels {
         return labelOf.computeIfAbsent(shown, unused -> {
             int label = holders.size();
             String id = owners.name(owner);
-            holders.add(new WasteHolder(shown, id, 0));
+            holders.add(new WasteHolder(shown, id, 0, 0));
             preferred.set(label, id.equals(settings.preferredOwner()));
             secret.set(label, SecretNames.matches(field));
             return label;
@@ -129,9 +129,9 @@ final class HolderLabels {
         return labels[heap.numberOf(object)];
     }
 
-    WasteHolder holder(int label, long objects) {
+    WasteHolder holder(int label, long objects, long savesBytes) {
         WasteHolder holder = holders.get(label);
-        return new WasteHolder(holder.field(), holder.owner(), objects);
+        return new WasteHolder(holder.field(), holder.owner(), objects, savesBytes);
     }
 
     /** Whether the name of the field suggests a secret. */

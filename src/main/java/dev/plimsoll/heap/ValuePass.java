@@ -118,9 +118,11 @@ final class ValuePass implements DumpVisitor {
                         && state.heap.predecessors().of(node).stream().anyMatch(underSecretName::get);
     }
 
-    /** The text of a value without secrets; empty if its strings are not in the dump. */
+    /** The text of a value without secrets; empty if it has no characters. */
     Optional<String> text(int value) {
-        return Optional.ofNullable(texts.get(value)).map(text -> secretValues.get(value) ? SECRET : shown(text));
+        return Optional.ofNullable(texts.get(value))
+                .filter(text -> !text.isEmpty())
+                .map(text -> secretValues.get(value) ? SECRET : shown(text));
     }
 
     private String shown(String text) {

@@ -85,7 +85,7 @@ final class WasteSearch {
         DumpReader.read(dump, new ArrayPass(state, values, settings.secrets().isPresent()));
         HolderPass held = new HolderPass(state, values);
         DumpReader.read(dump, held);
-        return new HeapWaste(strings(held), state.counts.patterns(state.labels));
+        return new HeapWaste(strings(held), state.counts.patterns(state.labels, settings.readable()));
     }
 
     private HeapStrings strings(HolderPass held) throws IOException {
@@ -122,7 +122,7 @@ final class WasteSearch {
                 .filter(each -> wanted.get(each.value()) && each.label() != HolderLabels.NONE)
                 .sorted(Comparator.comparingInt(HeldValue::strings).reversed().thenComparing(HeldValue::label))
                 .forEach(each -> holderOf.putIfAbsent(
-                        each.value(), state.labels.holder(each.label(), each.strings())));
+                        each.value(), state.labels.holder(each.label(), each.strings(), savesBytes(each))));
         return top.stream()
                 .map(value -> new DuplicateString(
                         values.strings(value),
@@ -150,6 +150,12 @@ final class WasteSearch {
         return pass::text;
     }
 
+    /** What one string for the value would save where the field is concerned. */
+    private long savesBytes(HeldValue held) {
+        return (held.strings() - 1) * state.stringBytes()
+                + Math.max(0, held.arrays() - 1) * values.arrayBytes(held.value(), state);
+    }
+
     /** Those of the preferred owner first. */
     private List<DuplicateHolder> holders(HolderPass held) {
         Map<Integer, long[]> sums = new HashMap<>();
@@ -157,12 +163,11 @@ final class WasteSearch {
             long[] sum = sums.computeIfAbsent(each.label(), unused -> new long[3]);
             sum[0] += each.strings();
             sum[1]++;
-            sum[2] += (each.strings() - 1) * state.stringBytes()
-                    + Math.max(0, each.arrays() - 1) * values.arrayBytes(each.value(), state);
+            sum[2] += savesBytes(each);
         });
         List<DuplicateHolder> holders = new ArrayList<>();
         sums.forEach((label, sum) -> {
-            WasteHolder holder = state.labels.holder(label, sum[0]);
+            WasteHolder holder = state.labels.holder(label, sum[0], sum[2]);
             if (sum[2] > 0) {
                 holders.add(new DuplicateHolder(holder.field(), holder.owner(), sum[0], sum[1], sum[2]));
             }

@@ -22,8 +22,9 @@ public record HeapWaste(HeapStrings strings, List<WastePattern> patterns) {
      * @param field its class and name, for example {@code com.acme.Order.status}
      * @param owner the owner of its class, as the rows of the result name it
      * @param objects how many of the objects in question it holds
+     * @param savesBytes what would be saved of these alone
      */
-    public record WasteHolder(String field, String owner, long objects) {}
+    public record WasteHolder(String field, String owner, long objects, long savesBytes) {}
 
     /**
      * All strings.
@@ -59,7 +60,8 @@ public record HeapWaste(HeapStrings strings, List<WastePattern> patterns) {
      * @param savesBytes what all but one of them take
      * @param length the number of characters
      * @param holder the field that holds most of them; empty if only the JDK holds them
-     * @param value the value without secrets, cut after 200 characters; empty unless values are to be shown
+     * @param value the value without secrets, cut after 200 characters; empty unless values are to be shown, and if it has no
+     *     characters
      */
     public record DuplicateString(
             long objects,

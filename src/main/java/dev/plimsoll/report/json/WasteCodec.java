@@ -62,6 +62,7 @@ final class WasteCodec {
         return new WasteHolder(
                 json.text("field", WasteHolder::field),
                 json.text("owner", WasteHolder::owner),
-                json.number("objects", WasteHolder::objects));
+                json.number("objects", WasteHolder::objects),
+                json.number("savesBytes", WasteHolder::savesBytes));
     }
 }
