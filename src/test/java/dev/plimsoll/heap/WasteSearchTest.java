@@ -119,8 +119,11 @@ class WasteSearchTest {
         assertHolder(waste, WasteKind.BOXED_NUMBER, "java.lang.Long", "BOXED_LONGS", 500, 0);
         assertHolder(waste, WasteKind.BOXED_NUMBER, "java.lang.Integer", "BOXED_INTEGERS", 100, 0);
         WastePattern zero = pattern(waste, WasteKind.ZERO_LENGTH_ARRAY, "double[]");
-        assertThat(zero.objects()).isEqualTo(PlantedWaste.ZERO_LENGTH);
-        assertThat(zero.savesBytes()).isEqualTo(39 * layout.bytes(PrimitiveType.DOUBLE, 0));
+        long bytes = layout.bytes(PrimitiveType.DOUBLE, 0);
+        assertThat(zero.holder()).contains(new WasteHolder("Own.ZERO_LENGTH_ARRAYS", "own", 40, 40 * bytes));
+        // The JDK has some, too.
+        assertThat(zero.objects()).isBetween(41L, 50L);
+        assertThat(zero.savesBytes()).as("all but one").isEqualTo((zero.objects() - 1) * bytes);
         assertThat(waste.patterns())
                 .extracting(each -> each.holder().map(WasteHolder::field).orElse(""))
                 .doesNotContain("Own.FULL_MAPS", "Own.CACHED_INTEGERS");
@@ -141,7 +144,7 @@ class WasteSearchTest {
         assertThat(waste.strings().values().stream()
                         .filter(each -> each.holder().filter(at -> at.field().equals("Lib.SMALL")).isPresent())
                         .map(each -> each.value().orElse("")))
-                .containsExactlyInAnyOrder("***", "user of a small map, who is long enough to be among the largest|63");
+                .contains("***", "user of a small map, who is long enough to be among the largest|63");
         assertThat(masked(waste, "Lib.FORMS")).startsWith("url?user=sam&password=***&that=");
         assertThat(masked(waste, "Lib.CONFIGURED")).startsWith("a text with *** that is");
         assertThat(masked(waste, "Lib.LONG_VALUES")).isEqualTo("v".repeat(200) + "…");

@@ -25,6 +25,13 @@ import dev.plimsoll.result.Removal;
 import dev.plimsoll.result.Removal.PomChange;
 import dev.plimsoll.result.Removal.PomPlace;
 import dev.plimsoll.result.Removal.RemovalTrial;
+import dev.plimsoll.result.HeapWaste;
+import dev.plimsoll.result.HeapWaste.DuplicateHolder;
+import dev.plimsoll.result.HeapWaste.DuplicateString;
+import dev.plimsoll.result.HeapWaste.HeapStrings;
+import dev.plimsoll.result.HeapWaste.WasteHolder;
+import dev.plimsoll.result.HeapWaste.WasteKind;
+import dev.plimsoll.result.HeapWaste.WastePattern;
 import dev.plimsoll.unit.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,6 +97,51 @@ public final class ShopMemory {
                 trial,
                 trial == RemovalTrial.ANSWERS_SAME ? OptionalLong.of(-12) : OptionalLong.empty(),
                 trial == RemovalTrial.NOT_TRIED ? "" : "GET / answered 200");
+    }
+
+    /** What of its heap could be saved, without the values of strings. */
+    public static HeapWaste waste() {
+        WasteHolder orders = new WasteHolder("com.acme.shop.Order.status", "(project)", 9_000, 430_000);
+        WasteHolder names =
+                new WasteHolder("org.springframework.core.ResolvableType.name", "org.springframework:spring-core:6.2.1", 40, 1_920);
+        return new HeapWaste(
+                new HeapStrings(
+                        61_234,
+                        3_400_000,
+                        48_000,
+                        5_012,
+                        620_480,
+                        List.of(
+                                new DuplicateString(3_000, 144_000, 143_952, 7, Optional.of(orders), Optional.empty()),
+                                new DuplicateString(400, 16_000, 15_960, 0, Optional.empty(), Optional.empty())),
+                        List.of(
+                                new DuplicateHolder(orders.field(), orders.owner(), 9_000, 12, 430_000),
+                                new DuplicateHolder(names.field(), names.owner(), 40, 4, 1_920))),
+                List.of(
+                        new WastePattern(WasteKind.UNFILLED_COLLECTION, "java.util.HashMap", 2_100, 100_800, Optional.of(names)),
+                        new WastePattern(WasteKind.BOXED_NUMBER, "java.lang.Long", 700, 16_800, Optional.empty())));
+    }
+
+    /** The same with a value that is shown. */
+    public static HeapWaste wasteWithValues(String value) {
+        HeapStrings strings = waste().strings();
+        DuplicateString first = strings.values().get(0);
+        return new HeapWaste(
+                new HeapStrings(
+                        strings.objects(),
+                        strings.bytes(),
+                        strings.distinct(),
+                        strings.duplicated(),
+                        strings.savesBytes(),
+                        List.of(new DuplicateString(
+                                first.objects(),
+                                first.bytes(),
+                                first.savesBytes(),
+                                value.length(),
+                                first.holder(),
+                                Optional.of(value))),
+                        strings.holders()),
+                waste().patterns());
     }
 
     private static MemoryResult up(List<MemoryRow> rows) {
