@@ -53,7 +53,7 @@ final class ArrayPass implements DumpVisitor {
         if (object < 0) {
             return;
         }
-        if (length == 0) {
+        if (length == 0 && !state.locks.get(object)) {
             state.counts.add(
                     WasteKind.ZERO_LENGTH_ARRAY, type.arrayName(), state.bytes(type, 0), state.labels.of(object));
         }

@@ -15,6 +15,9 @@ final class FieldPass implements DumpVisitor {
             "java.lang.Byte$ByteCache",
             "java.lang.Character$CharacterCache");
 
+    /** An array without elements that the JVM has for each class that is not initialised. */
+    private static final String LOCK = "<init_lock>";
+
     private static final String BOOLEAN = "java.lang.Boolean";
 
     private final WasteState state;
@@ -53,9 +56,12 @@ final class FieldPass implements DumpVisitor {
         if (reference.isSecret() && (owner != ClassOwners.JDK || !isKey(field))) {
             state.secrets.set(target);
         }
-        if (owner != ClassOwners.JDK) {
+        if (field.equals(LOCK)) {
+            state.locks.set(target);
+        } else if (owner != ClassOwners.JDK) {
             state.labels.hold(target, state.labels.label(className, field, owner));
-        } else if (CACHES.contains(className)) {
+        }
+        if (CACHES.contains(className)) {
             state.boxCaches.set(target);
         } else if (className.equals(BOOLEAN)) {
             state.cachedBoxes.set(target);
@@ -95,9 +101,7 @@ final class FieldPass implements DumpVisitor {
                 reference(each, layout, owner, in);
             }
         }
-        if (owner == ClassOwners.JDK) {
-            ofJdk(layout, in);
-        }
+        ofKnownClass(layout, in);
     }
 
     private void reference(FieldReference each, FieldLayout layout, char owner, DumpInput in)
@@ -121,7 +125,7 @@ final class FieldPass implements DumpVisitor {
         }
     }
 
-    private void ofJdk(FieldLayout layout, DumpInput in) throws HeapDumpException {
+    private void ofKnownClass(FieldLayout layout, DumpInput in) throws HeapDumpException {
         Role role = state.role(layout.name(), in);
         if (role == Role.STRING) {
             int array = target(layout, "value", in);

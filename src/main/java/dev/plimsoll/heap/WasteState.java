@@ -49,6 +49,9 @@ final class WasteState {
 
     final BitSet boxCaches = new BitSet();
 
+    /** Arrays without elements that are the JVM's own. */
+    final BitSet locks = new BitSet();
+
     /** Arrays that have keys and values in turn. */
     final BitSet pairTables = new BitSet();
 

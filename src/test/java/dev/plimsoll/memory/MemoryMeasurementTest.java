@@ -108,8 +108,8 @@ class MemoryMeasurementTest {
                 folder);
         return new MemoryPlan(
                 source,
-                className ->
-                        new Origin(className.startsWith("dev.plimsoll") ? Owner.project("g:a:1") : Owner.UNKNOWN, ""),
+                className -> new Origin(
+                        className.startsWith("dev.plimsoll.memory") ? Owner.project("g:a:1") : Owner.JDK, ""),
                 List.of(),
                 java,
                 1,

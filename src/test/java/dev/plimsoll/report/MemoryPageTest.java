@@ -265,16 +265,14 @@ class MemoryPageTest {
                 .contains("Values are not shown, since reports may leave this machine");
         Document text = StaticPage.of(Files.readString(page));
         assertThat(StaticPage.rows(text, "string-holders"))
-                .first()
-                .isEqualTo("com.acme.shop.Order.status|own classes|9,000|12|419.9 KiB");
+                .contains("com.acme.shop.Order.status|own classes|9,000|12|419.9 KiB");
         assertThat(StaticPage.rows(text, "string-values"))
-                .containsExactly(
+                .contains(
                         "7 characters|3,000|140.6 KiB|140.6 KiB|com.acme.shop.Order.status (9,000)|own classes",
                         "no characters|400|15.6 KiB|15.6 KiB||JDK");
         assertThat(StaticPage.rows(text, "waste"))
-                .first()
-                .asString()
-                .startsWith("java.util.HashMap, never filled|2,100|98.4 KiB|org.springframework.core.ResolvableType.name");
+                .contains("java.util.HashMap, never filled|2,100|98.4 KiB"
+                        + "|org.springframework.core.ResolvableType.name (40)|org.springframework:spring-core:6.2.1");
     }
 
     @Test
