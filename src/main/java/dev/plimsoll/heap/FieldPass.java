@@ -104,8 +104,7 @@ final class FieldPass implements DumpVisitor {
         ofKnownClass(layout, in);
     }
 
-    private void reference(FieldReference each, FieldLayout layout, char owner, DumpInput in)
-            throws HeapDumpException {
+    private void reference(FieldReference each, FieldLayout layout, char owner, DumpInput in) throws HeapDumpException {
         int target = state.strong(in.peekId(each.offset()));
         if (target < 0) {
             return;
@@ -119,9 +118,7 @@ final class FieldPass implements DumpVisitor {
             state.labels.hold(
                     target,
                     state.labels.label(
-                            state.heap.classes().name(declaredBy, in),
-                            each.field(),
-                            state.owners.of(declaredBy, in)));
+                            state.heap.classes().name(declaredBy, in), each.field(), state.owners.of(declaredBy, in)));
         }
     }
 

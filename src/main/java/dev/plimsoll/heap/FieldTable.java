@@ -67,7 +67,9 @@ final class FieldTable {
         Map<String, Integer> primitives = new HashMap<>();
         int start = 0;
         Optional<ClassRecord> content = Optional.empty();
-        for (long each = classId; each != 0; each = content.map(ClassRecord::superId).orElse(0L)) {
+        for (long each = classId;
+                each != 0;
+                each = content.map(ClassRecord::superId).orElse(0L)) {
             content = classes.contentOf(each, in);
             if (content.isPresent()) {
                 add(content.get(), classes.nameOf(each, in), start, references, primitives);
@@ -85,8 +87,8 @@ final class FieldTable {
             List<FieldReference> references,
             Map<String, Integer> primitives) {
         for (int i = 0; i < content.fieldNames().length; i++) {
-            references.add(FieldReference.of(
-                    name(content.fieldNames()[i]), declaredBy, start + content.fieldOffsets()[i]));
+            references.add(
+                    FieldReference.of(name(content.fieldNames()[i]), declaredBy, start + content.fieldOffsets()[i]));
         }
         for (int i = 0; i < content.primitiveNames().length; i++) {
             primitives.putIfAbsent(name(content.primitiveNames()[i]), start + content.primitiveOffsets()[i]);

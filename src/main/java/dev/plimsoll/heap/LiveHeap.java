@@ -65,11 +65,7 @@ public final class LiveHeap {
                 ? WasteSearch.Findings.NONE
                 : WasteSearch.of(dump, heap, owners, layout, histogram, waste.get());
         return result(
-                histogram,
-                HistogramShares.of(histogram, sizes.shares(), owners),
-                owners,
-                shared.structures(),
-                found);
+                histogram, HistogramShares.of(histogram, sizes.shares(), owners), owners, shared.structures(), found);
     }
 
     private static HeapByOwner result(

@@ -1,9 +1,9 @@
 package dev.plimsoll.heap;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.BitSet;
 

@@ -55,7 +55,8 @@ final class ValuePass implements DumpVisitor {
     public void primitiveArray(long id, PrimitiveType type, int length, DumpInput in) throws IOException {
         state.budget.step();
         int object = state.strong(id);
-        int value = object < 0 || type != PrimitiveType.BYTE && type != PrimitiveType.CHAR ? -1 : state.work[object] - 1;
+        int value =
+                object < 0 || type != PrimitiveType.BYTE && type != PrimitiveType.CHAR ? -1 : state.work[object] - 1;
         if (value >= 0 && wanted.get(value) && !texts.containsKey(value)) {
             texts.put(value, values.text(value, MAX_READ, in));
         }

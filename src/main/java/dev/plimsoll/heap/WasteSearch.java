@@ -173,9 +173,10 @@ final class WasteSearch {
             }
         });
         return holders.stream()
-                .sorted(Comparator.comparing((DuplicateHolder each) -> !each.owner().equals(settings.preferredOwner()))
-                        .thenComparing(
-                                Comparator.comparingLong(DuplicateHolder::savesBytes).reversed())
+                .sorted(Comparator.comparing(
+                                (DuplicateHolder each) -> !each.owner().equals(settings.preferredOwner()))
+                        .thenComparing(Comparator.comparingLong(DuplicateHolder::savesBytes)
+                                .reversed())
                         .thenComparing(DuplicateHolder::field))
                 .limit(MAX_HOLDERS)
                 .toList();

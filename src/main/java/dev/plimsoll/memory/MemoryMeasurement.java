@@ -159,8 +159,8 @@ public final class MemoryMeasurement {
             if (up.dumpFailure().isPresent()) {
                 heapNotDivided(up.dumpFailure().get(), rows);
             } else {
-                rows.heap(LiveHeap.byOwner(
-                        dump(), up.live().byClass(), code::nameOfOwner, Optional.of(wasteSettings())));
+                rows.heap(
+                        LiveHeap.byOwner(dump(), up.live().byClass(), code::nameOfOwner, Optional.of(wasteSettings())));
             }
         } catch (IOException | UncheckedIOException failure) {
             heapNotDivided(String.valueOf(failure.getMessage()), rows);

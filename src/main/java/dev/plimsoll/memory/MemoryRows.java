@@ -71,7 +71,8 @@ final class MemoryRows {
         heap = Optional.of(bytes);
         waste = divided.waste();
         divided.wasteLeftOut()
-                .ifPresent(why -> notes.add("Duplicate strings and other waste in the heap were not looked for: " + why + "."));
+                .ifPresent(why ->
+                        notes.add("Duplicate strings and other waste in the heap were not looked for: " + why + "."));
         divided.largestShared().stream()
                 .filter(shared -> !UpReading.isOfProbe(shared.className())
                         && !LOADER.matcher(shared.className()).find())

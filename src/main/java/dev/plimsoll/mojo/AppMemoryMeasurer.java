@@ -56,7 +56,14 @@ record AppMemoryMeasurer(
      * @param forkTimeout after which a fork that loads one jar is killed
      * @param folder of the goal
      */
-    record Reading(Optional<Path> jvm, int requests, boolean heap, Optional<SecretValues> strings, boolean why, Duration forkTimeout, Path folder) {
+    record Reading(
+            Optional<Path> jvm,
+            int requests,
+            boolean heap,
+            Optional<SecretValues> strings,
+            boolean why,
+            Duration forkTimeout,
+            Path folder) {
 
         MemoryPlan plan(TargetLauncher opened, List<ClassPathEntry> dependencies, Path java) {
             return new MemoryPlan(
@@ -66,7 +73,16 @@ record AppMemoryMeasurer(
         /** Reads the same without dividing it. */
         MemoryPlan planOfCopy(PlantedSource source, TargetLauncher opened, Path java) {
             return new MemoryPlan(
-                    source, opened::originOf, List.of(), java, requests, false, Optional.empty(), false, forkTimeout, source.folder());
+                    source,
+                    opened::originOf,
+                    List.of(),
+                    java,
+                    requests,
+                    false,
+                    Optional.empty(),
+                    false,
+                    forkTimeout,
+                    source.folder());
         }
     }
 

@@ -185,7 +185,8 @@ public final class PerfMemMojo extends AppGoal {
         boolean dividesHeap = settings.flag("heapByDependency", heapByDependency);
         boolean showsStrings = settings.flag("stringValues", stringValues);
         if (showsStrings && !dividesHeap) {
-            settings.problem("stringValues", "needs a heap dump, so it excludes heapByDependency=false: remove one of them");
+            settings.problem(
+                    "stringValues", "needs a heap dump, so it excludes heapByDependency=false: remove one of them");
         }
         return new AppMemoryMeasurer.Reading(
                 jvm(settings),

@@ -59,7 +59,8 @@ public record MemoryResult(
 
     /** The same with other rows. */
     public MemoryResult withRows(List<MemoryRow> others) {
-        return new MemoryResult(header, workload, marks, resident, others, metaspaceGapBytes, together, waste, reasons, notes);
+        return new MemoryResult(
+                header, workload, marks, resident, others, metaspaceGapBytes, together, waste, reasons, notes);
     }
 
     /** The same with what trying removals found. */
@@ -84,7 +85,16 @@ public record MemoryResult(
     @Override
     public MemoryResult after(Duration duration) {
         return new MemoryResult(
-                header.after(duration), workload, marks, resident, rows, metaspaceGapBytes, together, waste, reasons, notes);
+                header.after(duration),
+                workload,
+                marks,
+                resident,
+                rows,
+                metaspaceGapBytes,
+                together,
+                waste,
+                reasons,
+                notes);
     }
 
     @Override

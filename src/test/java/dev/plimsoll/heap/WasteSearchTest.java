@@ -43,8 +43,8 @@ class WasteSearchTest {
                 Arguments.of(new InferredLayout(16, 4), List.of("-XX:+UseSerialGC")),
                 Arguments.of(new InferredLayout(16, 8), List.of("-XX:+UseParallelGC", "-XX:-UseCompressedOops"))));
         if (Runtime.version().feature() >= 25) {
-            layouts.add(Arguments.of(
-                    new InferredLayout(12, 4), List.of("-XX:+UseG1GC", "-XX:+UseCompactObjectHeaders")));
+            layouts.add(
+                    Arguments.of(new InferredLayout(12, 4), List.of("-XX:+UseG1GC", "-XX:+UseCompactObjectHeaders")));
         }
         return layouts.stream();
     }
@@ -77,8 +77,7 @@ class WasteSearchTest {
         assertThat(sharing.savesBytes()).isEqualTo((PlantedWaste.SHARING - 1) * string);
         DuplicateString wide = value(waste, "\u20ac|1");
         assertThat(wide.length()).isEqualTo(3);
-        assertThat(wide.bytes())
-                .isEqualTo(PlantedWaste.SHARING * (string + layout.bytes(PrimitiveType.BYTE, 6)));
+        assertThat(wide.bytes()).isEqualTo(PlantedWaste.SHARING * (string + layout.bytes(PrimitiveType.BYTE, 6)));
         assertThat(waste.strings().objects())
                 .isLessThanOrEqualTo(histogram.byClass().get("java.lang.String").objects())
                 .isGreaterThan(PlantedWaste.EQUAL + PlantedWaste.ORDERS);
@@ -142,7 +141,9 @@ class WasteSearchTest {
         assertThat(masked(waste, "Lib.SETTINGS")).isEqualTo("***");
         assertThat(masked(waste, "Wrapped.content")).isEqualTo("***");
         assertThat(waste.strings().values().stream()
-                        .filter(each -> each.holder().filter(at -> at.field().equals("Lib.SMALL")).isPresent())
+                        .filter(each -> each.holder()
+                                .filter(at -> at.field().equals("Lib.SMALL"))
+                                .isPresent())
                         .map(each -> each.value().orElse("")))
                 .contains("***", "user of a small map, who is long enough to be among the largest|63");
         assertThat(masked(waste, "Lib.FORMS")).startsWith("url?user=sam&password=***&that=");
@@ -196,7 +197,8 @@ class WasteSearchTest {
 
     private static String masked(HeapWaste waste, String field) {
         return waste.strings().values().stream()
-                .filter(each -> each.holder().filter(at -> at.field().equals(field)).isPresent())
+                .filter(each ->
+                        each.holder().filter(at -> at.field().equals(field)).isPresent())
                 .findFirst()
                 .flatMap(DuplicateString::value)
                 .orElseThrow(() -> new AssertionError(field + " in " + waste.strings()));

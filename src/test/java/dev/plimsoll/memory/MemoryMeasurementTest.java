@@ -96,7 +96,8 @@ class MemoryMeasurementTest {
         return plan(application, Optional.empty());
     }
 
-    private MemoryPlan plan(Class<? extends Runnable> application, Optional<SecretValues> shownStrings) throws Exception {
+    private MemoryPlan plan(Class<? extends Runnable> application, Optional<SecretValues> shownStrings)
+            throws Exception {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         WorkloadTarget.WorkloadTargetSource source = new WorkloadTarget.WorkloadTargetSource(
                 application.getName(),
@@ -124,7 +125,8 @@ class MemoryMeasurementTest {
     public static final class WithDuplicates implements Runnable {
 
         static final int COUNT = 1_000;
-        static final String VALUE = "a planted value that is long enough to be the one that could save most of all strings here";
+        static final String VALUE =
+                "a planted value that is long enough to be the one that could save most of all strings here";
         private static final List<String> KEPT = new ArrayList<>();
 
         @Override

@@ -260,7 +260,8 @@ class MemoryPageTest {
 
         assertThat(browser.errors()).isEmpty();
         assertThat(browser.text("main").replaceAll("\\s+", " "))
-                .contains("13,234 of 61,234 strings repeat the value of another one: 605.9 KiB (3.6 % of the live heap).")
+                .contains(
+                        "13,234 of 61,234 strings repeat the value of another one: 605.9 KiB (3.6 % of the live heap).")
                 .contains("The 2 that could save most, of 5,012 values that several strings have.")
                 .contains("Values are not shown, since reports may leave this machine");
         Document text = StaticPage.of(Files.readString(page));

@@ -13,6 +13,13 @@ import static dev.plimsoll.result.MemoryFixture.unloaded;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.HeapWaste;
+import dev.plimsoll.result.HeapWaste.DuplicateHolder;
+import dev.plimsoll.result.HeapWaste.DuplicateString;
+import dev.plimsoll.result.HeapWaste.HeapStrings;
+import dev.plimsoll.result.HeapWaste.WasteHolder;
+import dev.plimsoll.result.HeapWaste.WasteKind;
+import dev.plimsoll.result.HeapWaste.WastePattern;
 import dev.plimsoll.result.JointRemoval;
 import dev.plimsoll.result.Ledger.LedgerRow;
 import dev.plimsoll.result.LedgerCategory;
@@ -25,13 +32,6 @@ import dev.plimsoll.result.Removal;
 import dev.plimsoll.result.Removal.PomChange;
 import dev.plimsoll.result.Removal.PomPlace;
 import dev.plimsoll.result.Removal.RemovalTrial;
-import dev.plimsoll.result.HeapWaste;
-import dev.plimsoll.result.HeapWaste.DuplicateHolder;
-import dev.plimsoll.result.HeapWaste.DuplicateString;
-import dev.plimsoll.result.HeapWaste.HeapStrings;
-import dev.plimsoll.result.HeapWaste.WasteHolder;
-import dev.plimsoll.result.HeapWaste.WasteKind;
-import dev.plimsoll.result.HeapWaste.WastePattern;
 import dev.plimsoll.unit.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -102,8 +102,8 @@ public final class ShopMemory {
     /** What of its heap could be saved, without the values of strings. */
     public static HeapWaste waste() {
         WasteHolder orders = new WasteHolder("com.acme.shop.Order.status", "(project)", 9_000, 430_000);
-        WasteHolder names =
-                new WasteHolder("org.springframework.core.ResolvableType.name", "org.springframework:spring-core:6.2.1", 40, 1_920);
+        WasteHolder names = new WasteHolder(
+                "org.springframework.core.ResolvableType.name", "org.springframework:spring-core:6.2.1", 40, 1_920);
         return new HeapWaste(
                 new HeapStrings(
                         61_234,
@@ -118,7 +118,8 @@ public final class ShopMemory {
                                 new DuplicateHolder(orders.field(), orders.owner(), 9_000, 12, 430_000),
                                 new DuplicateHolder(names.field(), names.owner(), 40, 4, 1_920))),
                 List.of(
-                        new WastePattern(WasteKind.UNFILLED_COLLECTION, "java.util.HashMap", 2_100, 100_800, Optional.of(names)),
+                        new WastePattern(
+                                WasteKind.UNFILLED_COLLECTION, "java.util.HashMap", 2_100, 100_800, Optional.of(names)),
                         new WastePattern(WasteKind.BOXED_NUMBER, "java.lang.Long", 700, 16_800, Optional.empty())));
     }
 

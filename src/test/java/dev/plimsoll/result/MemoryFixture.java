@@ -52,7 +52,16 @@ public final class MemoryFixture {
 
     private static MemoryResult without(List<MemoryMark> marks, List<MemoryRow> rows) {
         return new MemoryResult(
-                HEAD, WORKLOAD, marks, List.of(), rows, OptionalLong.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+                HEAD,
+                WORKLOAD,
+                marks,
+                List.of(),
+                rows,
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     /** The same with other marks. */

@@ -18,8 +18,8 @@ final class WasteSections {
     static List<Html> of(MemoryResult result) {
         List<Html> sections = new ArrayList<>();
         WasteText.strings(result)
-                .ifPresent(head -> sections.add(
-                        strings(head, result.waste().orElseThrow().strings())));
+                .ifPresent(head ->
+                        sections.add(strings(head, result.waste().orElseThrow().strings())));
         WasteText.patterns(result)
                 .ifPresent(saves -> sections.add(patterns(saves, result.waste().orElseThrow())));
         return sections;

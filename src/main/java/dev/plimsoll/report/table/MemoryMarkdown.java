@@ -58,8 +58,9 @@ final class MemoryMarkdown {
         result.waste().stream()
                 .flatMap(waste -> waste.strings().holders().stream())
                 .limit(MAX_WASTE)
-                .forEach(each -> lines.add("  " + WasteText.sentence(each) + ", could save "
-                        + new Bytes(each.savesBytes()) + " (" + WasteText.holderCells(each).get(1) + ")"));
+                .forEach(each ->
+                        lines.add("  " + WasteText.sentence(each) + ", could save " + new Bytes(each.savesBytes())
+                                + " (" + WasteText.holderCells(each).get(1) + ")"));
         return lines;
     }
 

@@ -37,10 +37,7 @@ final class WasteCsv {
     private static void put(DuplicateHolder holder, Csv csv) {
         csv.text("strings-of-field").text("").text("");
         csv.number(holder.objects()).number(holder.distinct()).number(holder.savesBytes());
-        put(
-                Optional.of(
-                        new WasteHolder(holder.field(), holder.owner(), holder.objects(), holder.savesBytes())),
-                csv);
+        put(Optional.of(new WasteHolder(holder.field(), holder.owner(), holder.objects(), holder.savesBytes())), csv);
     }
 
     private static void put(WastePattern pattern, Csv csv) {

@@ -51,8 +51,7 @@ public final class WasteText {
 
     private static String share(long bytes, MemoryResult result) {
         long heap = result.up().map(MemoryMark::liveHeapBytes).orElse(0L);
-        return new Bytes(bytes)
-                + (heap <= 0 ? "" : " (" + NumberText.percent((double) bytes / heap, 1) + PERCENT);
+        return new Bytes(bytes) + (heap <= 0 ? "" : " (" + NumberText.percent((double) bytes / heap, 1) + PERCENT);
     }
 
     /** What all patterns could save. */
@@ -81,8 +80,9 @@ public final class WasteText {
             strings(result).ifPresent(text -> lines.add("Duplicate strings: " + text + largestHolder(result)));
         }
         if (patternBytes(result) >= min) {
-            patterns(result).ifPresent(text -> lines.add("Empty collections, boxed numbers and the like: " + text
-                    + largestPattern(result)));
+            patterns(result)
+                    .ifPresent(text -> lines.add(
+                            "Empty collections, boxed numbers and the like: " + text + largestPattern(result)));
         }
         return lines;
     }
@@ -152,9 +152,11 @@ public final class WasteText {
     }
 
     private static String value(DuplicateString string) {
-        return string.value().map(text -> "\"" + Printable.of(text) + "\"").orElseGet(() -> string.length() == 0
-                ? "no characters"
-                : NumberText.count(string.length(), "character", "characters"));
+        return string.value()
+                .map(text -> "\"" + Printable.of(text) + "\"")
+                .orElseGet(() -> string.length() == 0
+                        ? "no characters"
+                        : NumberText.count(string.length(), "character", "characters"));
     }
 
     private static String field(Optional<WasteHolder> holder) {
@@ -183,7 +185,8 @@ public final class WasteText {
 
     /** What to do to see the values; empty if they are shown. */
     public static Optional<String> hidden(HeapStrings strings) {
-        boolean isShown = strings.values().stream().anyMatch(each -> each.value().isPresent());
+        boolean isShown =
+                strings.values().stream().anyMatch(each -> each.value().isPresent());
         return isShown || strings.values().isEmpty()
                 ? Optional.empty()
                 : Optional.of("Values are not shown, since reports may leave this machine;"
