@@ -11,7 +11,7 @@ import java.util.Set;
 /** What the page of {@code perf-mem} shows of duplicate strings and other waste in the live heap. */
 final class WasteSections {
 
-    private static final Set<String> NAMES = Set.of("field", "from", "value", "most of them in", "objects");
+    private static final Set<String> NAMES = Set.of("field", "from", "value", "field with most", "objects");
 
     private WasteSections() {}
 

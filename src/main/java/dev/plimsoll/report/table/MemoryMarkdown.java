@@ -69,9 +69,7 @@ final class MemoryMarkdown {
         result.waste().stream()
                 .flatMap(waste -> waste.patterns().stream())
                 .limit(MAX_WASTE)
-                .map(WasteText::patternCells)
-                .forEach(cells -> lines.add("  " + cells.get(1) + " " + cells.get(0) + ", could save " + cells.get(2)
-                        + (cells.get(3).isEmpty() ? "" : ", most of them in " + cells.get(3))));
+                .forEach(each -> lines.add("  " + WasteText.sentence(each)));
         return lines;
     }
 

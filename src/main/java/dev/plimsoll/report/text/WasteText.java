@@ -12,6 +12,7 @@ import dev.plimsoll.result.MemoryRow.MemoryOwner;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.Printable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,11 +24,11 @@ public final class WasteText {
 
     /** The titles of {@link #valueCells}; those of the first and of the last two are names. */
     public static final List<String> VALUE_HEADS =
-            List.of("value", "strings", "bytes", "could save", "most of them in", "from");
+            List.of("value", "strings", "bytes", "could save", "field with most", "from");
 
     /** The titles of {@link #patternCells}; those of the first and of the last two are names. */
     public static final List<String> PATTERN_HEADS =
-            List.of("objects", "number", "could save", "most of them in", "from");
+            List.of("objects", "number", "could save", "field with most", "from");
 
     private static final String PERCENT = " % of the live heap)";
 
@@ -90,8 +91,8 @@ public final class WasteText {
     private static String largestHolder(MemoryResult result) {
         return result.waste().stream()
                 .flatMap(waste -> waste.strings().holders().stream())
-                .findFirst()
-                .map(holder -> "; " + sentence(holder))
+                .max(Comparator.comparingLong(DuplicateHolder::savesBytes))
+                .map(holder -> "; " + new Bytes(holder.savesBytes()) + " in " + sentence(holder))
                 .orElse("");
     }
 
@@ -105,12 +106,21 @@ public final class WasteText {
         return result.waste().stream()
                 .flatMap(waste -> waste.patterns().stream())
                 .findFirst()
-                .map(each -> "; " + NumberText.count(each.objects()) + " " + name(each) + ", "
-                        + new Bytes(each.savesBytes())
-                        + each.holder()
-                                .map(holder -> ", most of them in " + Printable.of(holder.field()))
-                                .orElse(""))
+                .map(each -> "; " + new Bytes(each.savesBytes()) + " in " + NumberText.count(each.objects()) + " "
+                        + name(each) + inField(each))
                 .orElse("");
+    }
+
+    private static String inField(WastePattern pattern) {
+        return pattern.holder()
+                .map(holder -> ", " + NumberText.count(holder.objects()) + " of them in " + Printable.of(holder.field()))
+                .orElse("");
+    }
+
+    /** {@code 1,166 java.util.LinkedHashMap, never filled: 63.8 KiB, 492 of them in com.acme.Order.lines}. */
+    public static String sentence(WastePattern pattern) {
+        return NumberText.count(pattern.objects()) + " " + name(pattern) + ": " + new Bytes(pattern.savesBytes())
+                + inField(pattern);
     }
 
     /** {@code java.util.HashMap, never filled}. */
