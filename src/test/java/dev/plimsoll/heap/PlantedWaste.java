@@ -27,6 +27,9 @@ final class PlantedWaste {
     static final int ELEMENTS = 10;
     static final int LONGS = 500;
     static final int INTEGERS = 100;
+    /** More than the others, so that they would be the largest. */
+    static final int CACHED = 128;
+
     static final int ZERO_LENGTH = 40;
     static final int ORDERS = 600;
     static final int STATES = 12;
@@ -135,6 +138,8 @@ final class PlantedWaste {
         }
         for (int i = 0; i < INTEGERS; i++) {
             Own.BOXED_INTEGERS.add(Integer.valueOf(1_000_000 + i));
+        }
+        for (int i = 0; i < CACHED; i++) {
             Own.CACHED_INTEGERS.add(Integer.valueOf(i));
         }
         for (int i = 0; i < ZERO_LENGTH; i++) {
