@@ -1,5 +1,6 @@
 package dev.plimsoll.heap;
 
+import dev.plimsoll.result.HeapWaste;
 import dev.plimsoll.result.HeapWaste.WasteHolder;
 import dev.plimsoll.result.HeapWaste.WasteKind;
 import dev.plimsoll.result.HeapWaste.WastePattern;
@@ -14,8 +15,6 @@ import java.util.function.UnaryOperator;
 
 /** Counts the patterns of waste by class, and by the fields that hold them. */
 final class WasteCounts {
-
-    private static final int MAX_PATTERNS = 30;
 
     private final Map<PatternKey, Integer> rowOf = new HashMap<>();
     private final List<PatternKey> keys = new ArrayList<>();
@@ -76,7 +75,7 @@ final class WasteCounts {
                         .reversed()
                         .thenComparing(WastePattern::kind)
                         .thenComparing(WastePattern::className))
-                .limit(MAX_PATTERNS)
+                .limit(HeapWaste.MAX_PATTERNS)
                 .toList();
     }
 }

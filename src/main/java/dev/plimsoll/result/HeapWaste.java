@@ -8,9 +8,12 @@ import java.util.Optional;
  * the measured JVM in bytes, with headers and alignment. Objects that only soft and weak references reach do not count.
  *
  * @param strings the strings
- * @param patterns the patterns by class, the one that would save most first, 30 at most
+ * @param patterns the patterns by class, the one that would save most first, {@link #MAX_PATTERNS} at most
  */
 public record HeapWaste(HeapStrings strings, List<WastePattern> patterns) {
+
+    /** More patterns are left out. */
+    public static final int MAX_PATTERNS = 30;
 
     public HeapWaste {
         patterns = List.copyOf(patterns);

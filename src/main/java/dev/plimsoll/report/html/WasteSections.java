@@ -43,9 +43,12 @@ final class WasteSections {
     private static Html patterns(String saves, HeapWaste waste) {
         StaticTable table = table("waste", WasteText.PATTERN_HEADS);
         waste.patterns().forEach(each -> table.row("", cells(WasteText.patternCells(each), WasteText.PATTERN_HEADS)));
-        return Html.section("Empty collections, boxed numbers and the like")
+        Html section = Html.section("Empty collections, boxed numbers and the like")
                 .add(Html.of("p", "aside", "These could save " + saves + " at most."))
                 .add(table.html());
+        return waste.patterns().size() < HeapWaste.MAX_PATTERNS
+                ? section
+                : section.add(Html.of("p", "quiet small", "What could save less is left out."));
     }
 
     private static StaticTable table(String css, List<String> heads) {

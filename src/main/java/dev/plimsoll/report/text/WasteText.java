@@ -113,7 +113,8 @@ public final class WasteText {
 
     private static String inField(WastePattern pattern) {
         return pattern.holder()
-                .map(holder -> ", " + NumberText.count(holder.objects()) + " of them in " + Printable.of(holder.field()))
+                .map(holder ->
+                        ", " + NumberText.count(holder.objects()) + " of them in " + Printable.of(holder.field()))
                 .orElse("");
     }
 
