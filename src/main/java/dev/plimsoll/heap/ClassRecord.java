@@ -13,6 +13,12 @@ final class ClassRecord {
     private int[] fieldOffsets = new int[8];
     private long[] fieldNames = new long[8];
     private int fieldCount;
+    private long[] primitiveNames = new long[8];
+    private int[] primitiveOffsets = new int[8];
+    private int primitiveCount;
+    private long[] staticNames = new long[4];
+    private long[] staticTargets = new long[4];
+    private int staticCount;
 
     private ClassRecord(long superId) {
         this.superId = superId;
@@ -34,14 +40,26 @@ final class ClassRecord {
         }
         int statics = in.u2();
         for (int i = 0; i < statics; i++) {
-            in.id();
-            read.value(in);
+            read.staticField(in.id(), in);
         }
         int fields = in.u2();
         for (int i = 0; i < fields; i++) {
             read.field(in.id(), in);
         }
         return read;
+    }
+
+    private void staticField(long nameId, DumpInput in) throws IOException {
+        int before = referenceCount;
+        value(in);
+        if (referenceCount > before) {
+            if (staticCount == staticNames.length) {
+                staticNames = Arrays.copyOf(staticNames, staticCount * 2);
+                staticTargets = Arrays.copyOf(staticTargets, staticCount * 2);
+            }
+            staticNames[staticCount] = nameId;
+            staticTargets[staticCount++] = references[before];
+        }
     }
 
     private void value(DumpInput in) throws IOException {
@@ -64,6 +82,12 @@ final class ClassRecord {
             fieldOffsets[fieldCount++] = fieldBytes;
             fieldBytes += in.idBytes();
         } else {
+            if (primitiveCount == primitiveNames.length) {
+                primitiveNames = Arrays.copyOf(primitiveNames, primitiveCount * 2);
+                primitiveOffsets = Arrays.copyOf(primitiveOffsets, primitiveCount * 2);
+            }
+            primitiveNames[primitiveCount] = nameId;
+            primitiveOffsets[primitiveCount++] = fieldBytes;
             fieldBytes += bytesOf(type, in);
         }
     }
@@ -102,6 +126,31 @@ final class ClassRecord {
     /** The offsets of the references among them. */
     int[] fieldOffsets() {
         return Arrays.copyOf(fieldOffsets, fieldCount);
+    }
+
+    /** The names of the references among them, in the same order. */
+    long[] fieldNames() {
+        return Arrays.copyOf(fieldNames, fieldCount);
+    }
+
+    /** The offsets of the primitive values among them. */
+    int[] primitiveOffsets() {
+        return Arrays.copyOf(primitiveOffsets, primitiveCount);
+    }
+
+    /** The names of the primitive values among them, in the same order. */
+    long[] primitiveNames() {
+        return Arrays.copyOf(primitiveNames, primitiveCount);
+    }
+
+    /** The names of the static fields that refer to an object. */
+    long[] staticNames() {
+        return Arrays.copyOf(staticNames, staticCount);
+    }
+
+    /** The objects that they refer to, in the same order. */
+    long[] staticTargets() {
+        return Arrays.copyOf(staticTargets, staticCount);
     }
 
     /** The offset of the reference of a name; -1 if there is none. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +84,16 @@ final class ClassTable {
             resolved.set(index, known);
         }
         return known;
+    }
+
+    /** What the dump has of a class; empty if only its name is known. */
+    Optional<ClassRecord> contentOf(long classId, DumpInput in) throws HeapDumpException {
+        return Optional.ofNullable(records.get(index(classId, in)));
+    }
+
+    /** What the dump has of all classes. */
+    Stream<ClassRecord> contents() {
+        return records.stream().flatMap(Stream::ofNullable);
     }
 
     private DumpedClass resolve(int index, DumpInput in) throws HeapDumpException {

@@ -102,6 +102,10 @@ final class DominatedHeap {
         return numbers[object];
     }
 
+    int objectCount() {
+        return numbers.length;
+    }
+
     int numberCount() {
         return rows.length;
     }

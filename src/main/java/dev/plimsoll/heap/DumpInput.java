@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -108,6 +109,24 @@ final class DumpInput implements AutoCloseable {
     /** The identifier {@code ahead} bytes after the current offset, which {@link #require} has made available. */
     long peekId(int ahead) {
         return idBytes == Long.BYTES ? content.getLong(at + ahead) : Integer.toUnsignedLong(content.getInt(at + ahead));
+    }
+
+    /** The byte, int or long {@code ahead} bytes after the current offset, which {@link #require} has made available. */
+    int peekByte(int ahead) {
+        return buffer[at + ahead];
+    }
+
+    int peekInt(int ahead) {
+        return content.getInt(at + ahead);
+    }
+
+    long peekLong(int ahead) {
+        return content.getLong(at + ahead);
+    }
+
+    /** The next bytes, which {@link #require} has made available; they are read again. */
+    byte[] peekBytes(int count) {
+        return Arrays.copyOfRange(buffer, at, at + count);
     }
 
     byte[] bytes(int count) throws IOException {

@@ -1,7 +1,9 @@
 package dev.plimsoll.heap;
 
 import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.HeapWaste;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The live heap by owner. The rows, {@code shared}, {@code jdk} and {@code softlyReachable} add up to {@code total} to the byte.
@@ -15,6 +17,8 @@ import java.util.List;
  *     of it
  * @param total the total of the class histogram
  * @param largestShared the largest parts of {@code shared} by class, ten at most, largest first
+ * @param waste what of it could be saved; empty if it was not looked for
+ * @param wasteLeftOut why it was not looked for, though it was to be; otherwise empty
  */
 public record HeapByOwner(
         List<OwnerBytes> rows,
@@ -22,7 +26,9 @@ public record HeapByOwner(
         Amount jdk,
         Amount softlyReachable,
         Amount total,
-        List<SharedStructure> largestShared) {
+        List<SharedStructure> largestShared,
+        Optional<HeapWaste> waste,
+        Optional<String> wasteLeftOut) {
 
     public HeapByOwner {
         rows = List.copyOf(rows);

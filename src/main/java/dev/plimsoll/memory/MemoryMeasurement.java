@@ -1,5 +1,6 @@
 package dev.plimsoll.memory;
 
+import dev.plimsoll.attribution.ReadableName;
 import dev.plimsoll.bundle.LoaderUsage;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
@@ -7,10 +8,12 @@ import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.fork.PrivateFolder;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.heap.LiveHeap;
+import dev.plimsoll.heap.WasteSettings;
 import dev.plimsoll.jfr.ClassLoads;
 import dev.plimsoll.ledger.LedgerReader;
 import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.result.MemoryResult;
+import dev.plimsoll.result.MemoryRow.MemoryOwner;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.target.Idleness;
 import dev.plimsoll.target.Target;
@@ -18,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +32,9 @@ public final class MemoryMeasurement {
     private static final String METASPACE = "metaspace by dependency";
     private static final String WHY = "what needs each dependency";
     private static final String HEAP = "live heap by dependency";
+
+    /** The demo application takes one second. */
+    private static final Duration MAX_WASTE_SEARCH = Duration.ofMinutes(1);
 
     private final MemoryPlan plan;
     private final Path folder;
@@ -152,12 +159,22 @@ public final class MemoryMeasurement {
             if (up.dumpFailure().isPresent()) {
                 heapNotDivided(up.dumpFailure().get(), rows);
             } else {
-                rows.heap(LiveHeap.byOwner(dump(), up.live().byClass(), code::nameOfOwner));
+                rows.heap(
+                        LiveHeap.byOwner(dump(), up.live().byClass(), code::nameOfOwner, Optional.of(wasteSettings())));
             }
         } catch (IOException | UncheckedIOException failure) {
             heapNotDivided(String.valueOf(failure.getMessage()), rows);
         }
         progress.finished(HEAP, 1);
+    }
+
+    private WasteSettings wasteSettings() {
+        return new WasteSettings(
+                MemoryOwner.PROJECT.id(),
+                ReadableName::ofClass,
+                plan.shownStrings(),
+                MAX_WASTE_SEARCH,
+                Runtime.getRuntime().maxMemory() / 4);
     }
 
     private static void heapNotDivided(String why, MemoryRows rows) {

@@ -3,9 +3,11 @@ package dev.plimsoll.memory;
 import dev.plimsoll.app.ClassPathEntry;
 import dev.plimsoll.attribution.Origins;
 import dev.plimsoll.target.Target;
+import dev.plimsoll.unit.SecretValues;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@code perf-mem} measures, and how.
@@ -16,6 +18,7 @@ import java.util.List;
  * @param java the {@code java} executable
  * @param bootRequests how often each request is made before memory is read again
  * @param heapByDependency whether the live heap is divided, which takes a heap dump
+ * @param shownStrings the secrets that must not be shown with the values of strings; empty if no values are shown
  * @param why whether to find which line needed each dependency first, which takes another start of the application
  * @param forkTimeout after which a fork that loads the classes of one jar is killed
  * @param folder the folder for the probe and logs
@@ -27,6 +30,7 @@ public record MemoryPlan(
         Path java,
         int bootRequests,
         boolean heapByDependency,
+        Optional<SecretValues> shownStrings,
         boolean why,
         Duration forkTimeout,
         Path folder) {

@@ -7,6 +7,7 @@ import dev.plimsoll.heap.SharedStructure;
 import dev.plimsoll.memory.CodePlaces.CodePlace;
 import dev.plimsoll.memory.LoadedCode.OwnedCode;
 import dev.plimsoll.memory.LoadedCode.OwnerId;
+import dev.plimsoll.result.HeapWaste;
 import dev.plimsoll.result.Ledger;
 import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.result.MemoryResult;
@@ -42,6 +43,7 @@ final class MemoryRows {
     private final UpReading up;
     private Optional<MetaspaceByOwner> metaspace = Optional.empty();
     private Optional<Map<OwnerId, Long>> heap = Optional.empty();
+    private Optional<HeapWaste> waste = Optional.empty();
     private Map<String, FirstLoad> firstLoads = Map.of();
     private final List<Reason> reasons = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -67,6 +69,10 @@ final class MemoryRows {
                 divided.softlyReachable().bytes());
         bytes.merge(OwnerId.of(MemoryOwner.JDK), divided.jdk().bytes(), Long::sum);
         heap = Optional.of(bytes);
+        waste = divided.waste();
+        divided.wasteLeftOut()
+                .ifPresent(why ->
+                        notes.add("Duplicate strings and other waste in the heap were not looked for: " + why + "."));
         divided.largestShared().stream()
                 .filter(shared -> !UpReading.isOfProbe(shared.className())
                         && !LOADER.matcher(shared.className()).find())
@@ -105,6 +111,7 @@ final class MemoryRows {
                 rows(),
                 metaspace.map(divided -> OptionalLong.of(divided.gapBytes())).orElse(OptionalLong.empty()),
                 Optional.empty(),
+                waste,
                 reasons,
                 notes);
     }

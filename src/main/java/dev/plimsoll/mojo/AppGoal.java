@@ -216,6 +216,17 @@ abstract class AppGoal extends WorkloadGoal {
         return context.layout();
     }
 
+    /** What reports on the application's heap must not show. What is wrong with the settings is reported elsewhere. */
+    final SecretValues knownSecrets(MojoContext context) {
+        Settings ignored = Settings.ofParameters();
+        return context.secretsOfMaven()
+                .and(sentSecrets())
+                .and(SecretValues.ofArguments(jvmArgs(ignored)))
+                .and(SecretValues.ofArguments(ignored.args("appArgs", appArgs)))
+                .and(SecretValues.ofEnvironment(environment()))
+                .and(SecretValues.inherited(System.getenv()));
+    }
+
     private TargetLauncher.AppPlanner planner(
             Settings settings, AppSettings app, ProjectLayout layout, List<String> jvmArgs, SecretValues secrets) {
         List<String> args = settings.args("appArgs", appArgs);

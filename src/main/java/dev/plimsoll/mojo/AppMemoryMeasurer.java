@@ -19,6 +19,7 @@ import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.run.ClassPathCost;
 import dev.plimsoll.run.Measurer;
 import dev.plimsoll.target.TargetLauncher;
+import dev.plimsoll.unit.SecretValues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -50,21 +51,38 @@ record AppMemoryMeasurer(
      * @param jvm the configured JVM
      * @param requests how often each request is made before memory is read
      * @param heap whether the live heap is divided among the dependencies
+     * @param strings the secrets that must not be shown with the values of strings; empty if no values are shown
      * @param why whether to find what needed each dependency first
      * @param forkTimeout after which a fork that loads one jar is killed
      * @param folder of the goal
      */
-    record Reading(Optional<Path> jvm, int requests, boolean heap, boolean why, Duration forkTimeout, Path folder) {
+    record Reading(
+            Optional<Path> jvm,
+            int requests,
+            boolean heap,
+            Optional<SecretValues> strings,
+            boolean why,
+            Duration forkTimeout,
+            Path folder) {
 
         MemoryPlan plan(TargetLauncher opened, List<ClassPathEntry> dependencies, Path java) {
             return new MemoryPlan(
-                    opened, opened::originOf, dependencies, java, requests, heap, why, forkTimeout, folder);
+                    opened, opened::originOf, dependencies, java, requests, heap, strings, why, forkTimeout, folder);
         }
 
         /** Reads the same without dividing it. */
         MemoryPlan planOfCopy(PlantedSource source, TargetLauncher opened, Path java) {
             return new MemoryPlan(
-                    source, opened::originOf, List.of(), java, requests, false, false, forkTimeout, source.folder());
+                    source,
+                    opened::originOf,
+                    List.of(),
+                    java,
+                    requests,
+                    false,
+                    Optional.empty(),
+                    false,
+                    forkTimeout,
+                    source.folder());
         }
     }
 

@@ -70,6 +70,16 @@ public final class PerfMemMojo extends AppGoal {
     private @Nullable String heapByDependency;
 
     /**
+     * Whether reports show the values of strings that the application has more than once, with secrets masked. Otherwise they
+     * show the number of characters and the field that holds them. A heap has whatever the application knows, and secrets are
+     * recognised by their names and forms only: switch it on where no report leaves the machine.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.stringValues", defaultValue = "false")
+    private @Nullable String stringValues;
+
+    /**
      * Whether to find which line needed each dependency first, which starts the application once more.
      *
      * @since 0.1.0
@@ -145,7 +155,7 @@ public final class PerfMemMojo extends AppGoal {
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException, GraphException {
         TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
-        AppMemoryMeasurer.Reading reading = reading(settings, goal.folder());
+        AppMemoryMeasurer.Reading reading = reading(context, settings, goal.folder());
         Optional<RemovalScope> removals = removals(settings);
         Limits limits = limits(settings, context.origins());
         GateSettings gate = gateSettings(settings);
@@ -171,11 +181,18 @@ public final class PerfMemMojo extends AppGoal {
                 .run();
     }
 
-    private AppMemoryMeasurer.Reading reading(Settings settings, Path folder) {
+    private AppMemoryMeasurer.Reading reading(MojoContext context, Settings settings, Path folder) {
+        boolean dividesHeap = settings.flag("heapByDependency", heapByDependency);
+        boolean showsStrings = settings.flag("stringValues", stringValues);
+        if (showsStrings && !dividesHeap) {
+            settings.problem(
+                    "stringValues", "needs a heap dump, so it excludes heapByDependency=false: remove one of them");
+        }
         return new AppMemoryMeasurer.Reading(
                 jvm(settings),
                 settings.number("bootRequests", bootRequests, 1, MAX_REQUESTS),
-                settings.flag("heapByDependency", heapByDependency),
+                dividesHeap,
+                showsStrings ? Optional.of(knownSecrets(context)) : Optional.empty(),
                 settings.flag("why", why),
                 settings.duration("forkTimeout", forkTimeout),
                 folder);

@@ -38,7 +38,8 @@ public enum ReportFormat {
             figures("%s.csv", CsvReport::text),
             figures("%s-own-code.csv", CsvReport::ownCodeText),
             figures("%s-requests.csv", CsvReport::endpointsText),
-            figures("%s-types.csv", CsvReport::typesText)),
+            figures("%s-types.csv", CsvReport::typesText),
+            figures("%s-waste.csv", CsvReport::wasteText)),
     /** A summary for pull requests. */
     MARKDOWN(
             overview("plimsoll.md", OverviewMarkdown::text),

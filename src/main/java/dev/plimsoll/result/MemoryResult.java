@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  *     they were not loaded again
  * @param together dependencies that the application did without together, as many as were found in the time;
  *     empty if there is none
+ * @param waste what of the live heap could be saved; empty if it was not looked for
  * @param reasons why the run is inconclusive; empty if it is not
  * @param notes other remarks, one sentence each
  */
@@ -37,6 +38,7 @@ public record MemoryResult(
         List<MemoryRow> rows,
         OptionalLong metaspaceGapBytes,
         Optional<JointRemoval> together,
+        Optional<HeapWaste> waste,
         List<Reason> reasons,
         List<String> notes)
         implements Result {
@@ -57,7 +59,8 @@ public record MemoryResult(
 
     /** The same with other rows. */
     public MemoryResult withRows(List<MemoryRow> others) {
-        return new MemoryResult(header, workload, marks, resident, others, metaspaceGapBytes, together, reasons, notes);
+        return new MemoryResult(
+                header, workload, marks, resident, others, metaspaceGapBytes, together, waste, reasons, notes);
     }
 
     /** The same with what trying removals found. */
@@ -70,6 +73,7 @@ public record MemoryResult(
                 rows,
                 metaspaceGapBytes,
                 set,
+                waste,
                 concat(reasons, moreReasons),
                 concat(notes, moreNotes));
     }
@@ -81,7 +85,16 @@ public record MemoryResult(
     @Override
     public MemoryResult after(Duration duration) {
         return new MemoryResult(
-                header.after(duration), workload, marks, resident, rows, metaspaceGapBytes, together, reasons, notes);
+                header.after(duration),
+                workload,
+                marks,
+                resident,
+                rows,
+                metaspaceGapBytes,
+                together,
+                waste,
+                reasons,
+                notes);
     }
 
     @Override

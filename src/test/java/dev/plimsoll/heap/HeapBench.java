@@ -3,9 +3,11 @@ package dev.plimsoll.heap;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.target.ClassHistogram;
+import dev.plimsoll.unit.SecretValues;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,10 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Seconds and memory of the attribution. {@code dump 10000000 big.hprof} writes a dump of about as many objects, {@code big.hprof
- * [histogram.txt]} attributes one by the first parts of the package names, {@code -Dbench.segments=2}. Start it with a small {@code -Xmx}.
+ * [histogram.txt]} attributes one by the first parts of the package names, {@code -Dbench.segments=2}, and looks for waste with {@code
+ * -Dbench.waste=true}. Start it with a small {@code -Xmx}.
  */
 final class HeapBench {
 
@@ -36,7 +40,7 @@ final class HeapBench {
                 ? Map.of()
                 : ClassHistogram.parse(Files.readString(Path.of(args[1]))).byClass();
         long begun = System.nanoTime();
-        HeapByOwner result = LiveHeap.byOwner(dump, histogram, HeapBench::owner);
+        HeapByOwner result = LiveHeap.byOwner(dump, histogram, HeapBench::owner, waste());
         double seconds = (System.nanoTime() - begun) / 1e9;
         double cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
         print(result);
@@ -51,6 +55,13 @@ final class HeapBench {
                 cpu,
                 Runtime.getRuntime().maxMemory() / 0x1p20,
                 (double) Runtime.getRuntime().maxMemory() / objects);
+    }
+
+    /** With {@code -Dbench.waste} it is looked for, too. */
+    private static Optional<WasteSettings> waste() {
+        WasteSettings settings = new WasteSettings(
+                "", UnaryOperator.identity(), Optional.of(SecretValues.NONE), Duration.ofMinutes(10), Long.MAX_VALUE);
+        return Optional.of(settings).filter(unused -> Boolean.getBoolean("bench.waste"));
     }
 
     /** A map entry with its key and a value of an array, a list element and a string of its own: seven objects. */

@@ -9,6 +9,7 @@ import static dev.plimsoll.result.MemoryFixture.memory;
 import static dev.plimsoll.result.MemoryFixture.notUp;
 import static dev.plimsoll.result.MemoryFixture.resident;
 import static dev.plimsoll.result.MemoryFixture.unloaded;
+import static dev.plimsoll.result.MemoryFixture.wasting;
 import static dev.plimsoll.result.MemoryFixture.withoutRss;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -251,6 +252,39 @@ class MemoryPageTest {
                     .contains(EVIL.replace(":", ""));
         }
         assertThat(Files.readString(page)).doesNotContain("<img");
+    }
+
+    @Test
+    void duplicate_strings_and_waste_have_tables_without_values() throws IOException {
+        Path page = open(wasting(ShopMemory.of(), ShopMemory.waste()));
+
+        assertThat(browser.errors()).isEmpty();
+        assertThat(browser.text("main").replaceAll("\\s+", " "))
+                .contains(
+                        "13,234 of 61,234 strings repeat the value of another one: 605.9 KiB (3.6 % of the live heap).")
+                .contains("The 2 that could save most, of 5,012 values that several strings have.")
+                .contains("Values are not shown, since reports may leave this machine");
+        Document text = StaticPage.of(Files.readString(page));
+        assertThat(StaticPage.rows(text, "string-holders"))
+                .contains("com.acme.shop.Order.status|own classes|9,000|12|419.9 KiB");
+        assertThat(StaticPage.rows(text, "string-values"))
+                .contains(
+                        "7 characters|3,000|140.6 KiB|140.6 KiB|com.acme.shop.Order.status (9,000)|own classes",
+                        "no characters|400|15.6 KiB|15.6 KiB||JDK");
+        assertThat(StaticPage.rows(text, "waste"))
+                .contains("java.util.HashMap, never filled|2,100|98.4 KiB"
+                        + "|org.springframework.core.ResolvableType.name (40)|org.springframework:spring-core:6.2.1");
+    }
+
+    @Test
+    void values_of_strings_that_look_like_markup_stay_text() throws IOException {
+        Path page = open(wasting(ShopMemory.of(), ShopMemory.wasteWithValues(EVIL)));
+
+        assertThat(browser.errors()).isEmpty();
+        assertThat(browser.run("return window.evil === undefined && document.images.length === 0"))
+                .isEqualTo(true);
+        assertThat(browser.text("table.string-values tbody")).contains(EVIL.substring(0, 30));
+        assertThat(Files.readString(page)).doesNotContain("<img", "Values are not shown");
     }
 
     @Test

@@ -13,6 +13,13 @@ import static dev.plimsoll.result.MemoryFixture.unloaded;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.HeapWaste;
+import dev.plimsoll.result.HeapWaste.DuplicateHolder;
+import dev.plimsoll.result.HeapWaste.DuplicateString;
+import dev.plimsoll.result.HeapWaste.HeapStrings;
+import dev.plimsoll.result.HeapWaste.WasteHolder;
+import dev.plimsoll.result.HeapWaste.WasteKind;
+import dev.plimsoll.result.HeapWaste.WastePattern;
 import dev.plimsoll.result.JointRemoval;
 import dev.plimsoll.result.Ledger.LedgerRow;
 import dev.plimsoll.result.LedgerCategory;
@@ -92,6 +99,52 @@ public final class ShopMemory {
                 trial == RemovalTrial.NOT_TRIED ? "" : "GET / answered 200");
     }
 
+    /** What of its heap could be saved, without the values of strings. */
+    public static HeapWaste waste() {
+        WasteHolder orders = new WasteHolder("com.acme.shop.Order.status", "(project)", 9_000, 430_000);
+        WasteHolder names = new WasteHolder(
+                "org.springframework.core.ResolvableType.name", "org.springframework:spring-core:6.2.1", 40, 1_920);
+        return new HeapWaste(
+                new HeapStrings(
+                        61_234,
+                        3_400_000,
+                        48_000,
+                        5_012,
+                        620_480,
+                        List.of(
+                                new DuplicateString(3_000, 144_000, 143_952, 7, Optional.of(orders), Optional.empty()),
+                                new DuplicateString(400, 16_000, 15_960, 0, Optional.empty(), Optional.empty())),
+                        List.of(
+                                new DuplicateHolder(orders.field(), orders.owner(), 9_000, 12, 430_000),
+                                new DuplicateHolder(names.field(), names.owner(), 40, 4, 1_920))),
+                List.of(
+                        new WastePattern(
+                                WasteKind.UNFILLED_COLLECTION, "java.util.HashMap", 2_100, 100_800, Optional.of(names)),
+                        new WastePattern(WasteKind.BOXED_NUMBER, "java.lang.Long", 700, 16_800, Optional.empty())));
+    }
+
+    /** The same with a value that is shown. */
+    public static HeapWaste wasteWithValues(String value) {
+        HeapStrings strings = waste().strings();
+        DuplicateString first = strings.values().get(0);
+        return new HeapWaste(
+                new HeapStrings(
+                        strings.objects(),
+                        strings.bytes(),
+                        strings.distinct(),
+                        strings.duplicated(),
+                        strings.savesBytes(),
+                        List.of(new DuplicateString(
+                                first.objects(),
+                                first.bytes(),
+                                first.savesBytes(),
+                                value.length(),
+                                first.holder(),
+                                Optional.of(value))),
+                        strings.holders()),
+                waste().patterns());
+    }
+
     private static MemoryResult up(List<MemoryRow> rows) {
         MemoryResult sums = MemoryFixture.memory(rows.toArray(MemoryRow[]::new));
         long heap = sums.sum().heapBytes().orElseThrow();
@@ -111,6 +164,7 @@ public final class ShopMemory {
                 ledger(heap, metaspace, rss.getAsLong()),
                 rows,
                 OptionalLong.of(402 * KIB),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 List.of("Native memory tracking was on, which slows the application down by 5 to 10 %."));

@@ -40,6 +40,7 @@ public final class MemoryFixture {
                 List.of(rows),
                 OptionalLong.of(0),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of());
     }
@@ -51,7 +52,16 @@ public final class MemoryFixture {
 
     private static MemoryResult without(List<MemoryMark> marks, List<MemoryRow> rows) {
         return new MemoryResult(
-                HEAD, WORKLOAD, marks, List.of(), rows, OptionalLong.empty(), Optional.empty(), List.of(), List.of());
+                HEAD,
+                WORKLOAD,
+                marks,
+                List.of(),
+                rows,
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     /** The same with other marks. */
@@ -64,6 +74,22 @@ public final class MemoryFixture {
                 result.rows(),
                 result.metaspaceGapBytes(),
                 result.together(),
+                result.waste(),
+                result.reasons(),
+                result.notes());
+    }
+
+    /** The same with what could be saved of its heap. */
+    public static MemoryResult wasting(MemoryResult result, HeapWaste waste) {
+        return new MemoryResult(
+                result.header(),
+                result.workload(),
+                result.marks(),
+                result.resident(),
+                result.rows(),
+                result.metaspaceGapBytes(),
+                result.together(),
+                Optional.of(waste),
                 result.reasons(),
                 result.notes());
     }
@@ -95,6 +121,7 @@ public final class MemoryFixture {
                 result.rows(),
                 result.metaspaceGapBytes(),
                 result.together(),
+                result.waste(),
                 result.reasons(),
                 result.notes());
     }
@@ -109,6 +136,7 @@ public final class MemoryFixture {
                 result.rows(),
                 OptionalLong.of(bytes),
                 result.together(),
+                result.waste(),
                 result.reasons(),
                 result.notes());
     }
@@ -123,6 +151,7 @@ public final class MemoryFixture {
                 result.rows(),
                 result.metaspaceGapBytes(),
                 result.together(),
+                result.waste(),
                 List.of(reason),
                 result.notes());
     }
@@ -206,6 +235,7 @@ public final class MemoryFixture {
                 rows,
                 result.metaspaceGapBytes(),
                 Optional.of(together),
+                result.waste(),
                 result.reasons(),
                 result.notes());
     }

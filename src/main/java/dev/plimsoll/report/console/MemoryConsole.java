@@ -8,6 +8,7 @@ import dev.plimsoll.report.text.RemovalGroup;
 import dev.plimsoll.report.text.RemovalText;
 import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.report.text.Violations;
+import dev.plimsoll.report.text.WasteText;
 import dev.plimsoll.report.text.WordWrap;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.MemoryResult;
@@ -69,6 +70,7 @@ public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, boolean detai
         } else {
             addRemovalNames(result, lines);
         }
+        addWaste(result, LeftOut.MIN_SHARE, lines);
         result.notes().forEach(note -> wrapped(Printable.of(note)).forEach(line -> lines.add(paint.faint(line))));
         lines.add("measured in " + TimeSpan.print(elapsed));
         return List.copyOf(lines);
@@ -107,6 +109,7 @@ public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, boolean detai
         addProcess(result, Violations.in(gate), lines);
         addRemovals(result, lines);
         addUnloaded(result, lines);
+        addWaste(result, 0, lines);
         result.notes().forEach(note -> wrapped(Printable.of(note)).forEach(line -> lines.add(paint.faint(line))));
         lines.add("measured in " + TimeSpan.print(elapsed));
         return List.copyOf(lines);
@@ -180,6 +183,11 @@ public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, boolean detai
         List<String> lines = new ArrayList<>(WordWrap.words(" ".repeat(head.length()), text, terminal.roomAfter(0)));
         lines.set(0, head + lines.get(0).strip());
         return lines;
+    }
+
+    /** Duplicate strings and other waste, if that is much of the live heap. */
+    private void addWaste(MemoryResult result, double minShare, List<String> lines) {
+        WasteText.lines(result, minShare).forEach(text -> lines.addAll(wrapped(text)));
     }
 
     private void addUnloaded(MemoryResult result, List<String> lines) {

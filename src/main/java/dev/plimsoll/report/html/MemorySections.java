@@ -34,6 +34,7 @@ final class MemorySections {
             sections.add(owners(result));
         }
         removals(result).ifPresent(sections::add);
+        sections.addAll(WasteSections.of(result));
         return sections;
     }
 

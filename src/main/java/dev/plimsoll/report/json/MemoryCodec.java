@@ -38,6 +38,7 @@ final class MemoryCodec {
                 rows,
                 json.optionalNumber("metaspaceGapBytes", MemoryResult::metaspaceGapBytes),
                 json.optionalObject("removable", MemoryResult::together, MemoryCodec::together),
+                json.optionalObject("waste", MemoryResult::waste, WasteCodec::waste),
                 reasons,
                 json.texts("notes", MemoryResult::notes));
     }

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the rows of a result as {@code GOAL.csv}: for {@code bundle-mem} one row per dependency, in the order of the class
- * path; for {@code perf-mem} one row per owner, by {@link MemoryCsv}; for {@code capacity} one row per run, by
+ * path; for {@code perf-mem} one row per owner, by {@link MemoryCsv}, and {@code perf-mem-waste.csv}, by
+ * {@link WasteCsv}; for {@code capacity} one row per run, by
  * {@link CapacityCsv}; for {@code what-if} one row per metric of each switch, by {@link WhatIfCsv}; for {@code compare} one row
  * per compared figure, by {@link CompareCsv}; for {@code upgrades} one row per version, by {@link VersionsCsv}; for
  * {@code perf-objects} one row per location, {@code perf-objects-own-code.csv} with one row per line of the project's own code,
@@ -85,6 +86,11 @@ public final class CsvReport {
                         && !objects.endpoints().rows().isEmpty()
                 ? Optional.of(endpoints(objects))
                 : Optional.empty();
+    }
+
+    /** What of the live heap could be saved; empty if it was not looked for. */
+    public static Optional<String> wasteText(Result result) {
+        return result instanceof MemoryResult memory ? memory.waste().map(WasteCsv::text) : Optional.empty();
     }
 
     private static String endpoints(ObjectsResult result) {

@@ -5,6 +5,7 @@ import dev.plimsoll.report.text.MemoryLine;
 import dev.plimsoll.report.text.MemoryText;
 import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.RemovalText;
+import dev.plimsoll.report.text.WasteText;
 import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.unit.Bytes;
@@ -17,6 +18,7 @@ import java.util.OptionalLong;
 final class MemoryMarkdown {
 
     private static final int MAX_DEPENDENCIES = 10;
+    private static final int MAX_WASTE = 5;
 
     private MemoryMarkdown() {}
 
@@ -35,6 +37,11 @@ final class MemoryMarkdown {
                 .filter(head -> !result.resident().isEmpty())
                 .ifPresent(head -> text.append(Markdown.folded(
                         "Categories of the resident set", ledger(head, MemoryText.residentParts(result)))));
+        WasteText.strings(result)
+                .ifPresent(head -> text.append(Markdown.folded("Duplicate strings", strings(head, result))));
+        WasteText.patterns(result)
+                .ifPresent(saves -> text.append(
+                        Markdown.folded("Empty collections, boxed numbers and the like", patterns(saves, result))));
         List<RemovalText> removals = RemovalText.of(result);
         if (!removals.isEmpty()) {
             text.append(Markdown.folded(RemovalText.head(result).orElse(""), removals(removals, result)));
@@ -44,6 +51,26 @@ final class MemoryMarkdown {
             text.append(Markdown.folded(MemoryText.unloadedHead(result), unloaded));
         }
         return text.toString();
+    }
+
+    private static List<String> strings(String head, MemoryResult result) {
+        List<String> lines = new ArrayList<>(List.of(head));
+        result.waste().stream()
+                .flatMap(waste -> waste.strings().holders().stream())
+                .limit(MAX_WASTE)
+                .forEach(each ->
+                        lines.add("  " + WasteText.sentence(each) + ", could save " + new Bytes(each.savesBytes())
+                                + " (" + WasteText.holderCells(each).get(1) + ")"));
+        return lines;
+    }
+
+    private static List<String> patterns(String saves, MemoryResult result) {
+        List<String> lines = new ArrayList<>(List.of("could save " + saves));
+        result.waste().stream()
+                .flatMap(waste -> waste.patterns().stream())
+                .limit(MAX_WASTE)
+                .forEach(each -> lines.add("  " + WasteText.sentence(each)));
+        return lines;
     }
 
     private static List<String> row(MemoryMark mark) {

@@ -9,6 +9,7 @@ import static dev.plimsoll.result.MemoryFixture.notUp;
 import static dev.plimsoll.result.MemoryFixture.objects;
 import static dev.plimsoll.result.MemoryFixture.resident;
 import static dev.plimsoll.result.MemoryFixture.unloaded;
+import static dev.plimsoll.result.MemoryFixture.wasting;
 import static dev.plimsoll.result.MemoryFixture.withoutRss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -134,6 +135,29 @@ class MemoryConsoleTest {
         assertThat(print(result, WIDE, AnsiStyle.PLAIN))
                 .contains("             1             3.00  3.00   in none of these rows")
                 .contains("             4       1.00  5.00  6.00   total");
+    }
+
+    @Test
+    void duplicate_strings_have_a_sentence_if_they_are_much_of_the_heap_and_all_waste_has_one_in_detail() {
+        MemoryResult result = wasting(ShopMemory.of(), ShopMemory.waste());
+        String strings =
+                "Duplicate strings: 13,234 of 61,234 strings repeat the value of another one: 605.9 KiB (3.6 % of the"
+                        + " live heap); 419.9 KiB in com.acme.shop.Order.status: 9,000 strings of 12 distinct values";
+        String waste =
+                "Empty collections, boxed numbers and the like: 114.8 KiB (0.7 % of the live heap); 98.4 KiB in 2,100"
+                        + " java.util.HashMap, never filled, 40 of them in org.springframework.core.ResolvableType.name";
+
+        assertThat(sentences(result, false)).contains(strings).doesNotContain("boxed numbers");
+        assertThat(sentences(result, true)).contains(strings, waste);
+        assertThat(sentences(ShopMemory.of(), true)).doesNotContain("Duplicate");
+    }
+
+    private static String sentences(MemoryResult result, boolean details) {
+        return String.join(
+                        " ",
+                        MemoryConsole.of(WIDE, AnsiStyle.PLAIN, details)
+                                .figures(result, ShopMemory.judged(result), Duration.ZERO))
+                .replaceAll(" +", " ");
     }
 
     @Test

@@ -205,6 +205,8 @@ class StoredResultsTest {
                 ShopMemory.of(),
                 MemoryFixture.contained(ShopMemory.ofProject(), 512 << 20),
                 MemoryFixture.withoutRss(ShopMemory.of()),
+                MemoryFixture.wasting(ShopMemory.of(), ShopMemory.waste()),
+                MemoryFixture.wasting(ShopMemory.of(), ShopMemory.wasteWithValues("<b>\"\u001b[31m\n")),
                 MemoryFixture.gap(
                         -5,
                         MemoryFixture.memory(MemoryFixture.generating(2, MemoryFixture.unloaded("\u001b[31m.jar", 3)))),

@@ -1,0 +1,56 @@
+package dev.plimsoll.report.table;
+
+import dev.plimsoll.report.text.EnumText;
+import dev.plimsoll.result.HeapWaste;
+import dev.plimsoll.result.HeapWaste.DuplicateHolder;
+import dev.plimsoll.result.HeapWaste.DuplicateString;
+import dev.plimsoll.result.HeapWaste.WasteHolder;
+import dev.plimsoll.result.HeapWaste.WastePattern;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Writes {@code perf-mem-waste.csv}: one row per value that several strings have, one per field that holds strings of equal values, and
+ * one per pattern of waste.
+ */
+final class WasteCsv {
+
+    private WasteCsv() {}
+
+    static String text(HeapWaste waste) {
+        Csv csv = new Csv()
+                .heads("kind", "class or value", "length [characters]", "objects", "distinct values", "saves [B]")
+                .heads("field", "owner", "objects in field", "saves in field [B]")
+                .endLine();
+        waste.strings().values().forEach(each -> put(each, csv));
+        waste.strings().holders().forEach(each -> put(each, csv));
+        waste.patterns().forEach(each -> put(each, csv));
+        return csv.toString();
+    }
+
+    private static void put(DuplicateString string, Csv csv) {
+        csv.text("duplicate-string").text(string.value().orElse("")).number(string.length());
+        csv.number(string.objects()).number(1).number(string.savesBytes());
+        put(string.holder(), csv);
+    }
+
+    private static void put(DuplicateHolder holder, Csv csv) {
+        csv.text("strings-of-field").text("").text("");
+        csv.number(holder.objects()).number(holder.distinct()).number(holder.savesBytes());
+        put(Optional.of(new WasteHolder(holder.field(), holder.owner(), holder.objects(), holder.savesBytes())), csv);
+    }
+
+    private static void put(WastePattern pattern, Csv csv) {
+        csv.text(EnumText.of(pattern.kind())).text(pattern.className()).text("");
+        csv.number(pattern.objects()).text("").number(pattern.savesBytes());
+        put(pattern.holder(), csv);
+    }
+
+    private static void put(Optional<WasteHolder> holder, Csv csv) {
+        csv.text(holder.map(WasteHolder::field).orElse(""));
+        csv.text(holder.map(WasteHolder::owner).orElse(""));
+        csv.number(holder.map(each -> OptionalLong.of(each.objects())).orElse(OptionalLong.empty()));
+        csv.number(holder.map(each -> OptionalLong.of(each.savesBytes())).orElse(OptionalLong.empty()));
+        csv.endLine();
+    }
+}

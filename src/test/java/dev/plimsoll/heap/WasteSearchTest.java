@@ -1,0 +1,252 @@
+package dev.plimsoll.heap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.result.HeapWaste;
+import dev.plimsoll.result.HeapWaste.DuplicateHolder;
+import dev.plimsoll.result.HeapWaste.DuplicateString;
+import dev.plimsoll.result.HeapWaste.WasteHolder;
+import dev.plimsoll.result.HeapWaste.WasteKind;
+import dev.plimsoll.result.HeapWaste.WastePattern;
+import dev.plimsoll.target.ClassHistogram;
+import dev.plimsoll.unit.SecretValues;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Dumps of a forked JVM whose heap has planted duplicates and collections. */
+class WasteSearchTest {
+
+    private static final String PREFIX = PlantedWaste.class.getName() + "$";
+    private static final long MEMORY = 1L << 30;
+
+    @TempDir
+    private Path folder;
+
+    private Path dump = Path.of("");
+    private ClassHistogram histogram = new ClassHistogram(Map.of());
+    private InferredLayout layout = new InferredLayout(16, 4);
+
+    static Stream<Arguments> layouts() {
+        List<Arguments> layouts = new ArrayList<>(List.of(
+                Arguments.of(new InferredLayout(16, 4), List.of("-XX:+UseSerialGC")),
+                Arguments.of(new InferredLayout(16, 8), List.of("-XX:+UseParallelGC", "-XX:-UseCompressedOops"))));
+        if (Runtime.version().feature() >= 25) {
+            layouts.add(
+                    Arguments.of(new InferredLayout(12, 4), List.of("-XX:+UseG1GC", "-XX:+UseCompactObjectHeaders")));
+        }
+        return layouts.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("layouts")
+    void planted_strings_are_found_with_their_bytes_and_their_field(InferredLayout expected, List<String> jvmArgs)
+            throws Exception {
+        layout = expected;
+        fork(jvmArgs);
+
+        HeapWaste waste = search(Optional.of(SecretValues.NONE)).waste().orElseThrow();
+
+        long string = histogram.instanceBytes("java.lang.String").orElseThrow();
+        long array = layout.bytes(PrimitiveType.BYTE, 7);
+        DuplicateString equal = value(waste, "equal|5");
+        assertThat(equal)
+                .isEqualTo(new DuplicateString(
+                        1000,
+                        1000 * (string + array),
+                        999 * (string + array),
+                        7,
+                        Optional.of(new WasteHolder("Own.EQUAL_STRINGS", "own", 1000, 999 * (string + array))),
+                        Optional.of("equal|5")));
+        DuplicateString sharing = value(waste, "shared|6");
+        assertThat(sharing.objects()).isEqualTo(PlantedWaste.SHARING);
+        assertThat(sharing.bytes())
+                .as("an array that strings share counts once")
+                .isEqualTo(PlantedWaste.SHARING * string + layout.bytes(PrimitiveType.BYTE, 8));
+        assertThat(sharing.savesBytes()).isEqualTo((PlantedWaste.SHARING - 1) * string);
+        DuplicateString wide = value(waste, "\u20ac|1");
+        assertThat(wide.length()).isEqualTo(3);
+        assertThat(wide.bytes()).isEqualTo(PlantedWaste.SHARING * (string + layout.bytes(PrimitiveType.BYTE, 6)));
+        assertThat(waste.strings().objects())
+                .isLessThanOrEqualTo(histogram.byClass().get("java.lang.String").objects())
+                .isGreaterThan(PlantedWaste.EQUAL + PlantedWaste.ORDERS);
+        assertThat(waste.strings().holders())
+                .as("own code first")
+                .first()
+                .isEqualTo(new DuplicateHolder("Own.EQUAL_STRINGS", "own", 1000, 1, 999 * (string + array)));
+        // Ten states of ten characters, two of eleven.
+        assertThat(waste.strings().holders())
+                .contains(new DuplicateHolder(
+                        "Order.status",
+                        "lib",
+                        600,
+                        12,
+                        (600 - 12) * string
+                                + 10 * 49 * layout.bytes(PrimitiveType.BYTE, 10)
+                                + 2 * 49 * layout.bytes(PrimitiveType.BYTE, 12)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("layouts")
+    void planted_collections_and_boxes_are_found_with_what_they_could_save(
+            InferredLayout expected, List<String> jvmArgs) throws Exception {
+        layout = expected;
+        fork(jvmArgs);
+
+        HeapWaste waste = search(Optional.empty()).waste().orElseThrow();
+
+        long table = layout.bytes(16);
+        assertHolder(waste, WasteKind.EMPTY_COLLECTION, "java.util.HashMap", "EMPTY_MAPS", 100, table);
+        long set = table + instance("java.util.HashMap");
+        assertHolder(waste, WasteKind.EMPTY_COLLECTION, "java.util.HashSet", "EMPTY_SETS", 20, set);
+        String concurrent = "java.util.concurrent.ConcurrentHashMap";
+        assertHolder(waste, WasteKind.EMPTY_COLLECTION, concurrent, "EMPTY_CONCURRENT_MAPS", 10, table);
+        assertHolder(waste, WasteKind.UNFILLED_COLLECTION, "java.util.ArrayList", "UNFILLED_LISTS", 30, 0);
+        long half = layout.bytes(100) - layout.bytes(10) - instance("java.util.ArrayList");
+        assertHolder(waste, WasteKind.HALF_EMPTY_ARRAY, "java.util.ArrayList", "HALF_EMPTY_LISTS", 50, half);
+        assertHolder(waste, WasteKind.BOXED_NUMBER, "java.lang.Long", "BOXED_LONGS", 500, 0);
+        assertHolder(waste, WasteKind.BOXED_NUMBER, "java.lang.Integer", "BOXED_INTEGERS", 100, 0);
+        WastePattern zero = pattern(waste, WasteKind.ZERO_LENGTH_ARRAY, "double[]");
+        long bytes = layout.bytes(PrimitiveType.DOUBLE, 0);
+        assertThat(zero.holder()).contains(new WasteHolder("Own.ZERO_LENGTH_ARRAYS", "own", 40, 40 * bytes));
+        // The JDK has some, too.
+        assertThat(zero.objects()).isBetween(41L, 50L);
+        assertThat(zero.savesBytes()).as("all but one").isEqualTo((zero.objects() - 1) * bytes);
+        assertThat(waste.patterns())
+                .extracting(each -> each.holder().map(WasteHolder::field).orElse(""))
+                .doesNotContain("Own.FULL_MAPS", "Own.CACHED_INTEGERS");
+        assertThat(waste.strings().values()).extracting(DuplicateString::value).containsOnly(Optional.empty());
+    }
+
+    @Test
+    void secrets_are_masked_by_field_by_key_by_form_and_by_value() throws Exception {
+        fork(List.of("-XX:+UseSerialGC"));
+
+        HeapWaste waste = search(Optional.of(SecretValues.of(List.of("configured-value"))))
+                .waste()
+                .orElseThrow();
+
+        assertThat(masked(waste, "Account.apiToken")).isEqualTo("***");
+        assertThat(masked(waste, "Lib.SETTINGS")).isEqualTo("***");
+        assertThat(masked(waste, "Wrapped.content")).isEqualTo("***");
+        assertThat(waste.strings().values().stream()
+                        .filter(each -> each.holder()
+                                .filter(at -> at.field().equals("Lib.SMALL"))
+                                .isPresent())
+                        .map(each -> each.value().orElse("")))
+                .contains("***", "user of a small map, who is long enough to be among the largest|63");
+        assertThat(masked(waste, "Lib.FORMS")).startsWith("url?user=sam&password=***&that=");
+        assertThat(masked(waste, "Lib.CONFIGURED")).startsWith("a text with *** that is");
+        assertThat(masked(waste, "Lib.LONG_VALUES")).isEqualTo("v".repeat(200) + "…");
+        assertThat(waste.toString()).doesNotContain("hunter2", "secret of", "secret behind", "configured-value");
+    }
+
+    @Test
+    void what_takes_too_long_or_too_much_memory_is_left_out_with_the_reason() throws Exception {
+        fork(List.of("-XX:+UseSerialGC"));
+
+        HeapByOwner late = search(settings(Optional.empty(), Duration.ofNanos(1), MEMORY));
+        HeapByOwner large = search(settings(Optional.empty(), Duration.ofMinutes(1), 1 << 10));
+
+        assertThat(late.waste()).isEmpty();
+        assertThat(late.wasteLeftOut()).contains("it takes longer than 0 s");
+        assertThat(large.waste()).isEmpty();
+        assertThat(large.wasteLeftOut().orElseThrow())
+                .matches("[\\d,]+ objects need \\d+ MiB of memory, more than a quarter of Maven's heap;"
+                        + " raise -Xmx in MAVEN_OPTS");
+        assertThat(large.total()).isEqualTo(histogram.total());
+    }
+
+    private void assertHolder(
+            HeapWaste waste, WasteKind kind, String className, String field, int objects, long arrayBytes) {
+        WastePattern pattern = pattern(waste, kind, className);
+        long saves = objects * (instance(className) + arrayBytes);
+        assertThat(pattern.holder()).contains(new WasteHolder("Own." + field, "own", objects, saves));
+        assertThat(pattern.objects()).isGreaterThanOrEqualTo(objects);
+        assertThat(pattern.savesBytes()).isGreaterThanOrEqualTo(saves);
+    }
+
+    private long instance(String className) {
+        return histogram.instanceBytes(className).orElseThrow();
+    }
+
+    private static WastePattern pattern(HeapWaste waste, WasteKind kind, String className) {
+        return waste.patterns().stream()
+                .filter(each -> each.kind() == kind && each.className().equals(className))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(kind + " " + className + " in " + waste.patterns()));
+    }
+
+    private static DuplicateString value(HeapWaste waste, String text) {
+        return waste.strings().values().stream()
+                .filter(each -> each.value().equals(Optional.of(text)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(text + " in " + waste.strings()));
+    }
+
+    private static String masked(HeapWaste waste, String field) {
+        return waste.strings().values().stream()
+                .filter(each ->
+                        each.holder().filter(at -> at.field().equals(field)).isPresent())
+                .findFirst()
+                .flatMap(DuplicateString::value)
+                .orElseThrow(() -> new AssertionError(field + " in " + waste.strings()));
+    }
+
+    private static WasteSettings settings(Optional<SecretValues> secrets, Duration timeout, long maxBytes) {
+        return new WasteSettings("own", WasteSearchTest::readable, secrets, timeout, maxBytes);
+    }
+
+    private static String readable(String className) {
+        return className.startsWith("[D") ? "double[]" : className.replace(PREFIX, "");
+    }
+
+    private HeapByOwner search(Optional<SecretValues> secrets) throws Exception {
+        return search(settings(secrets, Duration.ofMinutes(1), MEMORY));
+    }
+
+    private HeapByOwner search(WasteSettings settings) throws Exception {
+        return LiveHeap.byOwner(dump, histogram.byClass(), WasteSearchTest::owner, Optional.of(settings));
+    }
+
+    private static Optional<String> owner(String className) {
+        if (!className.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        return Optional.of(className.equals(PREFIX + "Own") ? "own" : "lib");
+    }
+
+    private void fork(List<String> jvmArgs) throws Exception {
+        dump = folder.resolve("heap.hprof");
+        Path text = folder.resolve("histogram.txt");
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m"));
+        command.addAll(jvmArgs);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), PlantedWaste.class.getName()));
+        command.addAll(List.of(dump.toString(), text.toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output.txt").toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.exitValue())
+                    .as(Files.readString(folder.resolve("output.txt")))
+                    .isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+        histogram = ClassHistogram.parse(Files.readString(text));
+    }
+}
