@@ -101,7 +101,8 @@ class DerailedPageTest {
 
     @Test
     void each_command_variable_and_option_has_one_row() throws IOException {
-        List<String> named = rows().stream().flatMap(row -> code(row.theirs()).stream()).toList();
+        List<String> named =
+                rows().stream().flatMap(row -> code(row.theirs()).stream()).toList();
         List<String> all = new ArrayList<>(COMMANDS);
         all.addAll(VARIABLES);
         all.addAll(OPTIONS);
@@ -156,8 +157,10 @@ class DerailedPageTest {
 
     private static List<Row> rows() throws IOException {
         List<Row> rows = new ArrayList<>();
-        for (String line :
-                MarkdownPage.read(Path.of("src/site/markdown/derailed.md")).text().lines().toList()) {
+        for (String line : MarkdownPage.read(Path.of("src/site/markdown/derailed.md"))
+                .text()
+                .lines()
+                .toList()) {
             String[] cells = line.split("\\|");
             boolean isRow = line.startsWith("|") && cells.length == 3 && !line.startsWith("| ---");
             if (isRow && !cells[2].strip().equals("Plimsoll")) {
