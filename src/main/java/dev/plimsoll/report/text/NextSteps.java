@@ -26,6 +26,7 @@ import dev.plimsoll.result.Verdict;
 import dev.plimsoll.result.VersionRow;
 import dev.plimsoll.result.VersionsResult;
 import dev.plimsoll.result.WhatIfResult;
+import dev.plimsoll.unit.AmountText;
 import dev.plimsoll.unit.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -377,6 +378,9 @@ public final class NextSteps {
     /** A limit that the figure and an unchanged project meet. */
     private static String roomy(Check check) {
         long actual = Math.max(1, check.actual().orElse(0));
+        if (AmountText.isScaled(check.unit())) {
+            return AmountText.asLimit(check.metric().repeatability().maximumFor(actual), check.unit());
+        }
         if (check.metric().isCount() || !check.unit().equals("B")) {
             return String.valueOf(actual);
         }
