@@ -27,8 +27,9 @@ final class GcReasons {
     static List<Reason> of(GcResult result) {
         List<Reason> reasons = new ArrayList<>();
         if (result.requests() <= 0) {
-            reasons.add(GateReason.NOTHING_MEASURED.because(
-                    "Nothing was measured: there was no request. Check <gcRequests> and what exercises the application."));
+            reasons.add(
+                    GateReason.NOTHING_MEASURED.because(
+                            "Nothing was measured: there was no request. Check <gcRequests> and what exercises the application."));
         }
         gap(result).ifPresent(reasons::add);
         return reasons;

@@ -27,7 +27,8 @@ record FrameSites(JdkClasses jdk, Origins origins) {
             return Site.NO_STACK;
         }
         return stack.stream()
-                .filter(frame -> !jdk.contains(frame.className()) && !frame.className().startsWith(PROBE))
+                .filter(frame ->
+                        !jdk.contains(frame.className()) && !frame.className().startsWith(PROBE))
                 .findFirst()
                 .map(frame -> site(frame, origins.of(frame.className())))
                 .orElse(Site.JDK_ONLY);

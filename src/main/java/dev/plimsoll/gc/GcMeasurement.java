@@ -97,8 +97,7 @@ public final class GcMeasurement {
         List<String> flags = new ArrayList<>(ClassLoads.FLAGS);
         flags.addAll(plan.source().jvmArgs());
         Path file = plan.folder().resolve(FILE);
-        progress.phase(
-                "collections during " + plan.source().title(), (long) plan.warmRequests() + plan.requests());
+        progress.phase("collections during " + plan.source().title(), (long) plan.warmRequests() + plan.requests());
         try (Target target = plan.source().fork(flags)) {
             target.channel().vitals();
             if (!target.begin()) {
@@ -140,8 +139,7 @@ public final class GcMeasurement {
         RecordedCollections recorded = CollectionsReader.read(file, begin.instant(), end.instant());
         GcResultBuilder builder = new GcResultBuilder(recorded, begin, end, sites);
         warm.caveat().ifPresent(caveat -> builder.note(caveat.text()));
-        return builder.result(
-                runInfo.header(target.jvm().environment(flags, runInfo.plimsoll())), plan, requests);
+        return builder.result(runInfo.header(target.jvm().environment(flags, runInfo.plimsoll())), plan, requests);
     }
 
     private static Map<String, String> events(String collector) {

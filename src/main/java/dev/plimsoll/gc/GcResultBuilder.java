@@ -80,7 +80,9 @@ final class GcResultBuilder {
                 humongous(),
                 new GcStalls(
                         recorded.stallMicros().size(),
-                        recorded.stallMicros().stream().mapToLong(Long::longValue).sum()),
+                        recorded.stallMicros().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()),
                 reasons,
                 notes);
     }

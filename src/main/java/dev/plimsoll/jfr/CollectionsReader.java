@@ -74,15 +74,15 @@ public final class CollectionsReader {
             case "jdk.GCHeapSummary" -> heapSummary(event);
             case "jdk.PSHeapSummary" -> oldSummary(event);
             case "jdk.G1EvacuationOldStatistics" -> evacuated(event.getValue("statistics"));
-            case "jdk.TenuringDistribution" ->
-                survivors.merge(event.getLong("gcId"), event.getLong("size"), Long::sum);
+            case "jdk.TenuringDistribution" -> survivors.merge(event.getLong("gcId"), event.getLong("size"), Long::sum);
             case "jdk.G1GarbageCollection" -> {
                 if (MIXED.equals(event.getString("type"))) {
                     mixed.add(event.getLong("gcId"));
                 }
             }
             default -> {
-                if (!event.getStartTime().isBefore(begin) && !event.getStartTime().isAfter(end)) {
+                if (!event.getStartTime().isBefore(begin)
+                        && !event.getStartTime().isAfter(end)) {
                     addInSpan(event);
                 }
             }

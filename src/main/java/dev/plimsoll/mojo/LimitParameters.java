@@ -117,7 +117,10 @@ final class LimitParameters {
             return Optional.empty();
         }
         if (AmountText.isScaled(name.metric().unit())) {
-            return settings.value(name.parameter(), raw, text -> scaled(text, name.metric().unit()))
+            return settings.value(
+                            name.parameter(),
+                            raw,
+                            text -> scaled(text, name.metric().unit()))
                     .map(max -> name.atMost(max, setAt));
         }
         return isCount

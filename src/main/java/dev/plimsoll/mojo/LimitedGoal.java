@@ -399,18 +399,24 @@ abstract class LimitedGoal extends MeasuringGoal {
     /** All limits that are set; errors are among the problems of the settings. */
     final Limits limits(Settings settings, ParameterOrigins origins) {
         return trendLimits(collectionLimits(requestLimits(new LimitParameters(settings, origins))
-                .read(LimitName.MAX_BOOT_MEMORY, maxBootMemory, maxBootMemoryGrowth)
-                .read(LimitName.MAX_DEPENDENCY_MEMORY, maxDependencyMemory, maxDependencyMemoryGrowth)
-                .dependencies(dependencyLimits)
-                .read(LimitName.MAX_ALLOCATED_PER_REQUEST, maxAllocatedPerRequest, maxAllocatedPerRequestGrowth)
-                .read(LimitName.MAX_OBJECTS_PER_REQUEST, maxObjectsPerRequest, maxObjectsPerRequestGrowth)
-                .read(LimitName.MAX_RETAINED_PER_REQUEST, maxRetainedPerRequest, maxRetainedPerRequestGrowth)
-                .read(LimitName.MAX_ALLOCATED_PER_LOCATION, maxAllocatedPerLocation, maxAllocatedPerLocationGrowth)
-                .read(LimitName.MAX_APP_MEMORY, maxAppMemory, maxAppMemoryGrowth)
-                .severity(LimitName.MAX_APP_RSS, "maxAppRssSeverity", maxAppRssSeverity)
-                .read(LimitName.MAX_APP_RSS, maxAppRss, maxAppRssGrowth)
-                .read(LimitName.MAX_UNLOADED_DEPENDENCIES, maxUnloadedDependencies, maxUnloadedDependenciesGrowth)
-                .read(LimitName.CONTAINER_MEMORY, containerMemory, containerMemoryGrowth)))
+                        .read(LimitName.MAX_BOOT_MEMORY, maxBootMemory, maxBootMemoryGrowth)
+                        .read(LimitName.MAX_DEPENDENCY_MEMORY, maxDependencyMemory, maxDependencyMemoryGrowth)
+                        .dependencies(dependencyLimits)
+                        .read(LimitName.MAX_ALLOCATED_PER_REQUEST, maxAllocatedPerRequest, maxAllocatedPerRequestGrowth)
+                        .read(LimitName.MAX_OBJECTS_PER_REQUEST, maxObjectsPerRequest, maxObjectsPerRequestGrowth)
+                        .read(LimitName.MAX_RETAINED_PER_REQUEST, maxRetainedPerRequest, maxRetainedPerRequestGrowth)
+                        .read(
+                                LimitName.MAX_ALLOCATED_PER_LOCATION,
+                                maxAllocatedPerLocation,
+                                maxAllocatedPerLocationGrowth)
+                        .read(LimitName.MAX_APP_MEMORY, maxAppMemory, maxAppMemoryGrowth)
+                        .severity(LimitName.MAX_APP_RSS, "maxAppRssSeverity", maxAppRssSeverity)
+                        .read(LimitName.MAX_APP_RSS, maxAppRss, maxAppRssGrowth)
+                        .read(
+                                LimitName.MAX_UNLOADED_DEPENDENCIES,
+                                maxUnloadedDependencies,
+                                maxUnloadedDependenciesGrowth)
+                        .read(LimitName.CONTAINER_MEMORY, containerMemory, containerMemoryGrowth)))
                 .read(LimitName.MAX_NEW_DEPENDENCY_MEMORY, maxNewDependencyMemory)
                 .read(LimitName.MAX_ALLOCATED_PER_NEW_LOCATION, maxAllocatedPerNewLocation)
                 .budgets(budgets(settings))

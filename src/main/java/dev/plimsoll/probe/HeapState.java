@@ -11,8 +11,8 @@ import java.util.Set;
 final class HeapState {
 
     /** Of Serial, Parallel, G1, generational ZGC and generational Shenandoah. */
-    private static final Set<String> OLD_POOLS = Set.of(
-            "Tenured Gen", "PS Old Gen", "G1 Old Gen", "ZGC Old Generation", "Shenandoah Old Gen");
+    private static final Set<String> OLD_POOLS =
+            Set.of("Tenured Gen", "PS Old Gen", "G1 Old Gen", "ZGC Old Generation", "Shenandoah Old Gen");
 
     /** Concurrent collectors count pauses separately. */
     private static final String PAUSES = "Pauses";
@@ -36,7 +36,8 @@ final class HeapState {
             }
         }
         Wire.Payload payload = new Wire.Payload();
-        payload.writeLong(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        payload.writeLong(
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         payload.writeLong(old == null ? -1 : old.getUsage().getUsed());
         payload.writeLong(collections);
         payload.writeLong(System.currentTimeMillis());

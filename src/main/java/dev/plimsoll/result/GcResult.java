@@ -99,7 +99,9 @@ public record GcResult(
                     each.cause(),
                     new GcCause(each.cause(), 1, each.pauseMicros()),
                     (one, other) -> new GcCause(
-                            one.cause(), one.collections() + other.collections(), one.pauseMicros() + other.pauseMicros()));
+                            one.cause(),
+                            one.collections() + other.collections(),
+                            one.pauseMicros() + other.pauseMicros()));
         }
         return causes.values().stream()
                 .sorted(Comparator.comparingLong(GcCause::pauseMicros)

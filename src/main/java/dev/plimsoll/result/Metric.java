@@ -87,12 +87,7 @@ public enum Metric {
             Family.PROMOTION,
             "Promoted per request by %s",
             Repeatability.PROMOTED),
-    LONGEST_PAUSE(
-            "longestPause",
-            MetricUnit.MICROS,
-            Family.PAUSE,
-            "Longest GC pause of %s",
-            Repeatability.PAUSE),
+    LONGEST_PAUSE("longestPause", MetricUnit.MICROS, Family.PAUSE, "Longest GC pause of %s", Repeatability.PAUSE),
 
     LEAK("leakPerRequest", MetricUnit.BYTES, Family.GROWTH, "Live heap growth per request of %s", Repeatability.LEAK),
     /** Growth of a series that must not leak, per thousand requests, in the unit of the series. */

@@ -17,7 +17,8 @@ public enum ResultKind {
     VERSIONS("upgrades", VersionsResult.OF_ARTIFACTS);
 
     /** The order in which goals run best: {@code bundle-mem} also shows what {@code perf-mem} found. */
-    public static final List<ResultKind> IN_ORDER = List.of(MEMORY, BOOT, ALLOCATION, TREND, COLLECTION, CAPACITY, WHAT_IF);
+    public static final List<ResultKind> IN_ORDER =
+            List.of(MEMORY, BOOT, ALLOCATION, TREND, COLLECTION, CAPACITY, WHAT_IF);
 
     private final List<String> goals;
 

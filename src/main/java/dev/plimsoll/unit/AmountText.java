@@ -34,9 +34,7 @@ public final class AmountText {
 
     /** The same as parameters take it: {@code 2.35%}, {@code 13ms}, rounded up. */
     public static String asLimit(long amount, String unit) {
-        return unit.equals(PPM)
-                ? decimal(amount, DIGITS_OF_PERCENT) + "%"
-                : Math.floorDiv(amount + 999, 1_000) + "ms";
+        return unit.equals(PPM) ? decimal(amount, DIGITS_OF_PERCENT) + "%" : Math.floorDiv(amount + 999, 1_000) + "ms";
     }
 
     private static String decimal(long amount, int digits) {

@@ -56,7 +56,9 @@ class GcMeasurementTest {
         assertThat(caller.ownCode().method()).isEqualTo("cleanUp");
         assertThat(caller.ownCode().line()).hasValue(CallsGc.LINE);
         assertThat(caller.site()).isEqualTo(caller.ownCode());
-        assertThat(result.collections().stream().filter(GcCollection::isExplicit).filter(each -> each.kind() == GcKind.FULL))
+        assertThat(result.collections().stream()
+                        .filter(GcCollection::isExplicit)
+                        .filter(each -> each.kind() == GcKind.FULL))
                 .hasSize((int) caller.calls());
     }
 
@@ -72,7 +74,8 @@ class GcMeasurementTest {
         assertThat(result.promotion()).isPresent();
         // What is kept last may still be in the young generation, where one MiB of 17 is kept.
         assertThat(result.promotion().orElseThrow().bytes()).isBetween(kept - young / 4, kept + (1 << 20));
-        assertThat(result.promotedPerRequest().orElseThrow()).isBetween(RETAINED_BYTES * 9L / 10, RETAINED_BYTES + 1_024L);
+        assertThat(result.promotedPerRequest().orElseThrow())
+                .isBetween(RETAINED_BYTES * 9L / 10, RETAINED_BYTES + 1_024L);
     }
 
     @ParameterizedTest
@@ -81,14 +84,15 @@ class GcMeasurementTest {
         GcResult result = measure(Keeps.class, 1_000, "-XX:+Use" + collector + "GC", "-Xmx512m", "-Xmn32m");
 
         long each = (1 << 20) + RETAINED_BYTES + 17L * HEADER_BYTES;
-        assertThat((double) result.counterBytes().orElseThrow() / result.requests()).isBetween(each * 0.99, each * 1.02);
+        assertThat((double) result.counterBytes().orElseThrow() / result.requests())
+                .isBetween(each * 0.99, each * 1.02);
         assertThat(Math.abs(result.gapShare().orElseThrow())).isLessThan(0.1);
     }
 
     @Test
     void humongous_objects_are_found_with_type_line_and_bytes() throws Exception {
-        GcResult result =
-                measure(Large.class, 50, "-XX:+UseG1GC", "-XX:G1HeapRegionSize=1m", "-Xmx128m", "-XX:+UseCompressedOops");
+        GcResult result = measure(
+                Large.class, 50, "-XX:+UseG1GC", "-XX:G1HeapRegionSize=1m", "-Xmx128m", "-XX:+UseCompressedOops");
 
         Humongous humongous = result.humongous().orElseThrow();
         assertThat(humongous.regionBytes()).isEqualTo(1 << 20);
@@ -120,9 +124,7 @@ class GcMeasurementTest {
 
         assertThat(result.header().environment().collector()).isEqualTo(name);
         assertThat(result.collections()).isNotEmpty();
-        Set<String> known = flag.equals("Z")
-                ? Set.of("Z", "ZGC Minor", "ZGC Major")
-                : Set.of(collections.split(" "));
+        Set<String> known = flag.equals("Z") ? Set.of("Z", "ZGC Minor", "ZGC Major") : Set.of(collections.split(" "));
         assertThat(result.collections()).extracting(GcCollection::name).allMatch(known::contains);
         assertThat(result.pauses().count()).isPositive();
         assertThat(result.pauses().longestMicros())
@@ -173,7 +175,8 @@ class GcMeasurementTest {
     void a_jvm_that_ends_while_it_is_recorded_is_an_error_that_says_so() throws Exception {
         GcPlan plan = plan(Halts.class, 20, false, "-Xmx64m");
 
-        assertThatThrownBy(() -> GcMeasurement.of(plan, info(), Progress.SILENT)).isInstanceOf(ForkException.class);
+        assertThatThrownBy(() -> GcMeasurement.of(plan, info(), Progress.SILENT))
+                .isInstanceOf(ForkException.class);
         assertThat(folder.resolve("work/perf-gc.jfr")).doesNotExist();
     }
 
@@ -197,8 +200,8 @@ class GcMeasurementTest {
                 folder);
         return new GcPlan(
                 source,
-                className ->
-                        new Origin(className.startsWith("dev.plimsoll.gc") ? Owner.project("g:a:1") : Owner.UNKNOWN, ""),
+                className -> new Origin(
+                        className.startsWith("dev.plimsoll.gc") ? Owner.project("g:a:1") : Owner.UNKNOWN, ""),
                 0,
                 requests,
                 Duration.ofSeconds(60),

@@ -181,11 +181,7 @@ class SchemasTest {
     @Test
     void whatever_perf_gc_may_find_is_as_its_schema_says() throws IOException {
         for (GcResult result : List.of(
-                GcFixture.shop(),
-                GcFixture.few(),
-                GcFixture.concurrent(),
-                GcFixture.none(),
-                GcFixture.lossy())) {
+                GcFixture.shop(), GcFixture.few(), GcFixture.concurrent(), GcFixture.none(), GcFixture.lossy())) {
             assertThat(Schemas.ofGoal("perf-gc").problems(ResultCodec.text(result, Gate.judge(result))))
                     .isEmpty();
         }
@@ -283,8 +279,15 @@ class SchemasTest {
     @Test
     void what_all_results_begin_with_is_the_same_in_all_schemas() throws IOException {
         List<JsonNode> heads = new ArrayList<>();
-        for (String goal :
-                List.of("bundle-mem", "perf-objects", "mem-over-time", "perf-mem", "capacity", "perf-gc", "what-if", "upgrades")) {
+        for (String goal : List.of(
+                "bundle-mem",
+                "perf-objects",
+                "mem-over-time",
+                "perf-mem",
+                "capacity",
+                "perf-gc",
+                "what-if",
+                "upgrades")) {
             JsonNode schema = JsonMapper.shared().readTree(text("/dev/plimsoll/schema/" + goal + ".schema.json"));
             ObjectNode head = JsonMapper.shared().createObjectNode();
             for (String key : List.of("environment", "verdict", "reason", "check", "offender")) {

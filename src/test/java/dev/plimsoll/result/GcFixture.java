@@ -43,9 +43,7 @@ public final class GcFixture {
     public static GcResult shop() {
         return result(
                 collections(20),
-                List.of(
-                        new GcCaller(LIBRARY, CART, 2, 61),
-                        new GcCaller(Site.JDK_ONLY, Site.NO_OWN_CODE, 1, 30)),
+                List.of(new GcCaller(LIBRARY, CART, 2, 61), new GcCaller(Site.JDK_ONLY, Site.NO_OWN_CODE, 1, 30)),
                 Optional.of(new Humongous(1 << 20, List.of(new HumongousRow("byte[]", CART, 3, 9_437_232, 3_145_744)))),
                 List.of(),
                 List.of("The figures still changed when the warm-up ended."));
@@ -144,8 +142,7 @@ public final class GcFixture {
         }
         if (young > 2) {
             all.add(collection(20, GcKind.MIXED, "G1New", "G1 Evacuation Pause", 6_000, OptionalLong.of(500_000)));
-            all.add(collection(
-                    21, GcKind.CONCURRENT, "G1Old", "G1 Humongous Allocation", 900, OptionalLong.empty()));
+            all.add(collection(21, GcKind.CONCURRENT, "G1Old", "G1 Humongous Allocation", 900, OptionalLong.empty()));
             all.add(collection(22, GcKind.FULL, "G1Full", "System.gc()", 12_345, OptionalLong.empty()));
             all.add(collection(23, GcKind.FULL, "G1Full", "System.gc()", 11_000, OptionalLong.empty()));
         }

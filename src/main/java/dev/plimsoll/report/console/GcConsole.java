@@ -61,9 +61,7 @@ public record GcConsole(ConsoleSize terminal, AnsiStyle paint, boolean details) 
             List<String> context =
                     WordWrap.words("", line.context(), Math.max(1, terminal.roomAfter(columns.width() + 2)));
             lines.add((cells + "  " + (context.isEmpty() ? "" : context.get(0))).stripTrailing());
-            context.stream()
-                    .skip(1)
-                    .forEach(more -> lines.add(" ".repeat(columns.width() + 2) + more));
+            context.stream().skip(1).forEach(more -> lines.add(" ".repeat(columns.width() + 2) + more));
         }
     }
 

@@ -28,9 +28,7 @@ final class GcSections {
         if (!result.callers().isEmpty()) {
             sections.add(Html.section("Who calls System.gc()").add(callers(result)));
         }
-        result.humongous()
-                .filter(all -> !all.rows().isEmpty())
-                .ifPresent(all -> sections.add(humongous(all)));
+        result.humongous().filter(all -> !all.rows().isEmpty()).ifPresent(all -> sections.add(humongous(all)));
         if (!result.collections().isEmpty()) {
             sections.add(collections(result));
         }
@@ -38,11 +36,13 @@ final class GcSections {
     }
 
     private static Html figures(GcResult result) {
-        StaticTable table =
-                StaticTable.of("").text("figure").number("value", "").text("remark").narrow();
+        StaticTable table = StaticTable.of("")
+                .text("figure")
+                .number("value", "")
+                .text("remark")
+                .narrow();
         GcText.lines(result)
-                .forEach(line ->
-                        table.row("", List.of(cell(line.name()), cell(line.value()), cell(line.context()))));
+                .forEach(line -> table.row("", List.of(cell(line.name()), cell(line.value()), cell(line.context()))));
         return table.html();
     }
 

@@ -90,8 +90,7 @@ final class GcCodec {
         json.number("objects", Humongous::objects);
         json.number("bytes", Humongous::bytes);
         return new Humongous(
-                json.number("regionBytes", Humongous::regionBytes),
-                json.list("rows", Humongous::rows, GcCodec::row));
+                json.number("regionBytes", Humongous::regionBytes), json.list("rows", Humongous::rows, GcCodec::row));
     }
 
     private static HumongousRow row(JsonFields<HumongousRow> json) {

@@ -47,7 +47,8 @@ public final class ResultCodec {
         } else if (result instanceof WhatIfResult whatIf) {
             JsonFields.write(whatIf, json, all -> WhatIfCodec.result(whatIf.header(), whatIf.reasons(), all));
         } else if (result instanceof GcResult collections) {
-            JsonFields.write(collections, json, all -> GcCodec.result(collections.header(), collections.reasons(), all));
+            JsonFields.write(
+                    collections, json, all -> GcCodec.result(collections.header(), collections.reasons(), all));
         } else if (result instanceof CompareResult compared) {
             JsonFields.write(compared, json, all -> CompareCodec.result(compared.header(), compared.reasons(), all));
         }

@@ -17,9 +17,7 @@ final class GcMarkdown {
                 List.of("figure", "value", "remark"),
                 GcText.lines(result).stream()
                         .map(line -> List.of(
-                                Markdown.text(line.name()),
-                                Markdown.text(line.value()),
-                                Markdown.text(line.context())))
+                                Markdown.text(line.name()), Markdown.text(line.value()), Markdown.text(line.context())))
                         .toList()));
         if (!result.collections().isEmpty()) {
             text.append(Markdown.table(

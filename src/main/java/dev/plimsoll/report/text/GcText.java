@@ -49,7 +49,8 @@ public final class GcText {
 
     /** The main figures, in the order of reports. */
     public static List<Line> lines(GcResult result) {
-        List<Line> lines = new ArrayList<>(List.of(share(result), pauses(result), allocation(result), promoted(result)));
+        List<Line> lines =
+                new ArrayList<>(List.of(share(result), pauses(result), allocation(result), promoted(result)));
         lines.addAll(List.of(liveSet(result), calls(result)));
         result.humongous().ifPresent(humongous -> lines.add(humongous(humongous)));
         if (result.stalls().count() > 0) {
@@ -68,8 +69,7 @@ public final class GcText {
                 "GC CPU share",
                 isKnown ? NumberText.percent(result.gcCpuShare().getAsDouble(), 1) + " %" : RowText.ABSENT,
                 isKnown
-                        ? "of " + seconds(result.cpuMillis().orElse(0)) + " CPU time in "
-                                + seconds(result.spanMillis())
+                        ? "of " + seconds(result.cpuMillis().orElse(0)) + " CPU time in " + seconds(result.spanMillis())
                         : "not reported by this system");
     }
 
@@ -129,8 +129,14 @@ public final class GcText {
         if (old.isEmpty()) {
             return new Line("live set", RowText.ABSENT, "no collection of the old generation");
         }
-        long least = old.stream().mapToLong(each -> each.usedAfterBytes().getAsLong()).min().orElse(0);
-        long most = old.stream().mapToLong(each -> each.usedAfterBytes().getAsLong()).max().orElse(0);
+        long least = old.stream()
+                .mapToLong(each -> each.usedAfterBytes().getAsLong())
+                .min()
+                .orElse(0);
+        long most = old.stream()
+                .mapToLong(each -> each.usedAfterBytes().getAsLong())
+                .max()
+                .orElse(0);
         GcCollection last = old.get(old.size() - 1);
         String full = last.kind() == GcKind.FULL ? "" : ", with what was allocated meanwhile";
         return new Line(
@@ -144,7 +150,9 @@ public final class GcText {
         return new Line(
                 "System.gc()",
                 NumberText.count(result.calls(), "call", "calls"),
-                result.callers().isEmpty() ? "" : "from " + place(result.callers().get(0)));
+                result.callers().isEmpty()
+                        ? ""
+                        : "from " + place(result.callers().get(0)));
     }
 
     private static Line humongous(Humongous humongous) {
@@ -169,8 +177,8 @@ public final class GcText {
     /** A sentence for each place that calls {@code System.gc()}. */
     public static List<String> callers(GcResult result) {
         return result.callers().stream()
-                .map(caller -> "System.gc() is called " + times(caller.calls()) + " at " + place(caller) + through(caller)
-                        + ", " + TimeSpan.print(Duration.ofMillis(caller.millis())))
+                .map(caller -> "System.gc() is called " + times(caller.calls()) + " at " + place(caller)
+                        + through(caller) + ", " + TimeSpan.print(Duration.ofMillis(caller.millis())))
                 .toList();
     }
 
@@ -242,7 +250,8 @@ public final class GcText {
     public static Optional<String> callAdvice(GcResult result) {
         return result.callers().isEmpty()
                 ? Optional.empty()
-                : Optional.of("Each call collects the whole heap. Remove it, or run with -XX:+DisableExplicitGC; with G1,"
-                        + " -XX:+ExplicitGCInvokesConcurrent makes its pauses short");
+                : Optional.of(
+                        "Each call collects the whole heap. Remove it, or run with -XX:+DisableExplicitGC; with G1,"
+                                + " -XX:+ExplicitGCInvokesConcurrent makes its pauses short");
     }
 }

@@ -225,9 +225,7 @@ public record IndexEntry(
             capacity.recommended()
                     .ifPresent(advice -> figures.put(Metric.CONTAINER_MEMORY.id(), advice.withHeadroomBytes()));
         } else if (result instanceof GcResult collections) {
-            collections
-                    .gcCpuShare()
-                    .ifPresent(share -> figures.put(Metric.GC_SHARE.id(), Math.round(share * PPM)));
+            collections.gcCpuShare().ifPresent(share -> figures.put(Metric.GC_SHARE.id(), Math.round(share * PPM)));
             collections.promotedPerRequest().ifPresent(bytes -> figures.put(Metric.PROMOTED.id(), bytes));
         } else if (result instanceof TrendResult trend) {
             trend.of(SeriesKind.LIVE_HEAP)
