@@ -19,8 +19,8 @@ final class GcReasons {
      */
     private static final double MAX_GAP_SHARE = 0.2;
 
-    /** With fewer bytes than this per collection and at both ends, buffers that are not full are most of the gap. */
-    private static final long MIN_GAP_BYTES = 16 * Bytes.MIB;
+    /** At each collection, and at both ends, the buffers of all threads that are not full may have as much. */
+    private static final long BUFFERS_BYTES = 4 * Bytes.MIB;
 
     private GcReasons() {}
 
@@ -39,7 +39,7 @@ final class GcReasons {
     private static Optional<Reason> gap(GcResult result) {
         double share = Math.abs(result.gapShare().orElse(0));
         long bytes = Math.abs(Math.round(share * result.counterBytes().orElse(0)));
-        return share > MAX_GAP_SHARE && bytes > MIN_GAP_BYTES
+        return share > MAX_GAP_SHARE && bytes > BUFFERS_BYTES * (result.collections().size() + 2)
                 ? Optional.of(GateReason.ALLOCATION_GAP.because("The recording has " + new Bytes(bytes) + " ("
                         + percent(share) + " %) " + (result.gapShare().orElse(0) < 0 ? "more" : "less")
                         + " than the JVM's own allocation counter; more than 20 % means that it may lack collections. Measure"

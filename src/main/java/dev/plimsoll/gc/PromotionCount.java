@@ -64,6 +64,9 @@ final class PromotionCount {
         if (begin.oldBytes().isEmpty()) {
             return "this collector has no generations, so nothing is promoted";
         }
+        if (collections.stream().allMatch(each -> each.kind() == GcKind.FULL)) {
+            return "there was no collection of the young generation alone";
+        }
         return "this collector does not record what it promotes, and it collected the old generation meanwhile";
     }
 

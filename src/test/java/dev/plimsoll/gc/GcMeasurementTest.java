@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -37,10 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(180)
 class GcMeasurementTest {
 
-    private static final int HEADER_BYTES = 16;
-    private static final int RETAINED_BYTES = 64 << 10;
-    private static final int LARGE_BYTES = 3 << 20;
-    private static final int CALL_EVERY = 10;
 
     @TempDir
     private Path folder;
@@ -48,13 +43,13 @@ class GcMeasurementTest {
     @ParameterizedTest
     @ValueSource(strings = {"Serial", "Parallel", "G1"})
     void each_call_of_system_gc_is_counted_at_its_line(String collector) throws Exception {
-        GcResult result = measure(CallsGc.class, 40, "-XX:+Use" + collector + "GC", "-Xmx64m");
+        GcResult result = measure(PlantedGarbage.CallsGc.class, 40, "-XX:+Use" + collector + "GC", "-Xmx64m");
 
         assertThat(result.callers()).hasSize(1);
         GcCaller caller = result.callers().get(0);
-        assertThat(caller.calls()).isEqualTo(result.requests() / CALL_EVERY);
+        assertThat(caller.calls()).isEqualTo(result.requests() / PlantedGarbage.CALL_EVERY);
         assertThat(caller.ownCode().method()).isEqualTo("cleanUp");
-        assertThat(caller.ownCode().line()).hasValue(CallsGc.LINE);
+        assertThat(caller.ownCode().line()).hasValue(PlantedGarbage.CallsGc.LINE);
         assertThat(caller.site()).isEqualTo(caller.ownCode());
         assertThat(result.collections().stream()
                         .filter(GcCollection::isExplicit)
@@ -66,24 +61,18 @@ class GcMeasurementTest {
     @ValueSource(strings = {"Serial", "Parallel", "G1"})
     void what_requests_keep_is_what_is_promoted(String collector) throws Exception {
         GcResult result = measure(
-                Keeps.class, 2_000, "-XX:+Use" + collector + "GC", "-Xmx512m", "-Xmn32m", "-XX:-UseAdaptiveSizePolicy");
+                PlantedGarbage.Keeps.class, 2_000, "-XX:+Use" + collector + "GC", "-Xms512m", "-Xmx512m", "-Xmn32m", "-XX:-UseAdaptiveSizePolicy");
 
-        long kept = result.requests() * (RETAINED_BYTES + HEADER_BYTES);
+        long kept = result.requests() * (PlantedGarbage.RETAINED_BYTES + PlantedGarbage.HEADER_BYTES);
         long young = 32L << 20;
         assertThat(result.collections()).hasSizeGreaterThan(20);
         assertThat(result.promotion()).isPresent();
-        // What is kept last may still be in the young generation, where one MiB of 17 is kept.
-        assertThat(result.promotion().orElseThrow().bytes()).isBetween(kept - young / 4, kept + (1 << 20));
+        // What is kept last may still be in the young generation; buffers of Parallel waste some.
+        assertThat(result.promotion().orElseThrow().bytes()).isBetween(kept - young / 4, kept + (4 << 20));
         assertThat(result.promotedPerRequest().orElseThrow())
-                .isBetween(RETAINED_BYTES * 9L / 10, RETAINED_BYTES + 1_024L);
-    }
+                .isBetween(PlantedGarbage.RETAINED_BYTES * 9L / 10, PlantedGarbage.RETAINED_BYTES * 103L / 100);
 
-    @ParameterizedTest
-    @ValueSource(strings = {"Serial", "Parallel", "G1"})
-    void the_heap_grows_by_what_the_counter_has(String collector) throws Exception {
-        GcResult result = measure(Keeps.class, 1_000, "-XX:+Use" + collector + "GC", "-Xmx512m", "-Xmn32m");
-
-        long each = (1 << 20) + RETAINED_BYTES + 17L * HEADER_BYTES;
+        long each = (1 << 20) + PlantedGarbage.RETAINED_BYTES + 17L * PlantedGarbage.HEADER_BYTES;
         assertThat((double) result.counterBytes().orElseThrow() / result.requests())
                 .isBetween(each * 0.99, each * 1.02);
         assertThat(Math.abs(result.gapShare().orElseThrow())).isLessThan(0.1);
@@ -92,7 +81,7 @@ class GcMeasurementTest {
     @Test
     void humongous_objects_are_found_with_type_line_and_bytes() throws Exception {
         GcResult result = measure(
-                Large.class, 50, "-XX:+UseG1GC", "-XX:G1HeapRegionSize=1m", "-Xmx128m", "-XX:+UseCompressedOops");
+                PlantedGarbage.Large.class, 50, "-XX:+UseG1GC", "-XX:G1HeapRegionSize=1m", "-Xmx128m", "-XX:+UseCompressedOops");
 
         Humongous humongous = result.humongous().orElseThrow();
         assertThat(humongous.regionBytes()).isEqualTo(1 << 20);
@@ -100,9 +89,9 @@ class GcMeasurementTest {
         Humongous.HumongousRow row = humongous.rows().get(0);
         assertThat(row.type()).isEqualTo("byte[]");
         assertThat(row.objects()).isEqualTo(result.requests());
-        assertThat(row.bytes()).isEqualTo(result.requests() * (LARGE_BYTES + HEADER_BYTES));
-        assertThat(row.largestBytes()).isEqualTo(LARGE_BYTES + HEADER_BYTES);
-        assertThat(row.site().line()).hasValue(Large.LINE);
+        assertThat(row.bytes()).isEqualTo(result.requests() * (PlantedGarbage.LARGE_BYTES + PlantedGarbage.HEADER_BYTES));
+        assertThat(row.largestBytes()).isEqualTo(PlantedGarbage.LARGE_BYTES + PlantedGarbage.HEADER_BYTES);
+        assertThat(row.site().line()).hasValue(PlantedGarbage.Large.LINE);
     }
 
     @ParameterizedTest
@@ -116,7 +105,7 @@ class GcMeasurementTest {
     void each_collector_is_named_with_its_collections(String flag, String name, String collections) throws Exception {
         GcResult result;
         try {
-            result = measure(Garbage.class, 200, "-XX:+Use" + flag + "GC", "-Xmx64m");
+            result = measure(PlantedGarbage.Garbage.class, 200, "-XX:+Use" + flag + "GC", "-Xmx64m");
         } catch (ForkException absent) {
             assumeThat(absent.getMessage()).as("this JDK has the collector").doesNotContain("Unrecognized VM option");
             throw absent;
@@ -139,10 +128,10 @@ class GcMeasurementTest {
     @Tag("timed")
     @EnabledOnOs(OS.LINUX)
     void full_collections_take_most_of_the_cpu_time_of_what_does_little_else() throws Exception {
-        double busy = measure(CallsGc.class, 200, "-XX:+UseSerialGC", "-Xmx64m")
+        double busy = measure(PlantedGarbage.CallsGc.class, 200, "-XX:+UseSerialGC", "-Xmx64m")
                 .gcCpuShare()
                 .orElseThrow();
-        double idle = measure(Garbage.class, 200, "-XX:+UseSerialGC", "-Xmx256m")
+        double idle = measure(PlantedGarbage.Garbage.class, 200, "-XX:+UseSerialGC", "-Xmx256m")
                 .gcCpuShare()
                 .orElseThrow();
 
@@ -152,7 +141,7 @@ class GcMeasurementTest {
 
     @Test
     void what_retains_nothing_promotes_nearly_nothing() throws Exception {
-        GcResult result = measure(Garbage.class, 500, "-XX:+UseSerialGC", "-Xmx64m");
+        GcResult result = measure(PlantedGarbage.Garbage.class, 500, "-XX:+UseSerialGC", "-Xmx64m");
 
         assertThat(result.promotedPerRequest().orElseThrow()).isLessThan(20_000);
         assertThat(result.callers()).isEmpty();
@@ -161,19 +150,19 @@ class GcMeasurementTest {
 
     @Test
     void the_recording_stays_if_it_is_asked_for() throws Exception {
-        GcMeasurement.of(plan(Garbage.class, 20, true, "-Xmx64m"), info(), Progress.SILENT);
+        GcMeasurement.of(plan(PlantedGarbage.Garbage.class, 20, true, "-Xmx64m"), info(), Progress.SILENT);
 
         assertThat(folder.resolve("work/perf-gc.jfr")).isNotEmptyFile();
         Files.delete(folder.resolve("work/perf-gc.jfr"));
 
-        GcMeasurement.of(plan(Garbage.class, 20, false, "-Xmx64m"), info(), Progress.SILENT);
+        GcMeasurement.of(plan(PlantedGarbage.Garbage.class, 20, false, "-Xmx64m"), info(), Progress.SILENT);
 
         assertThat(folder.resolve("work/perf-gc.jfr")).doesNotExist();
     }
 
     @Test
     void a_jvm_that_ends_while_it_is_recorded_is_an_error_that_says_so() throws Exception {
-        GcPlan plan = plan(Halts.class, 20, false, "-Xmx64m");
+        GcPlan plan = plan(PlantedGarbage.Halts.class, 20, false, "-Xmx64m");
 
         assertThatThrownBy(() -> GcMeasurement.of(plan, info(), Progress.SILENT))
                 .isInstanceOf(ForkException.class);
@@ -207,90 +196,5 @@ class GcMeasurementTest {
                 Duration.ofSeconds(60),
                 keep,
                 folder.resolve("work"));
-    }
-
-    /** Allocates one MiB in pieces. */
-    private static void allocateOneMiB() {
-        for (int i = 0; i < 16; i++) {
-            sink = new byte[RETAINED_BYTES];
-        }
-    }
-
-    private static volatile Object sink;
-
-    /** Allocates and retains nothing. */
-    public static final class Garbage implements Runnable {
-        @Override
-        public void run() {
-            allocateOneMiB();
-        }
-    }
-
-    /** Asks for a collection now and then. */
-    public static final class CallsGc implements Runnable {
-
-        static final int LINE = lineOfCall();
-
-        private int calls;
-
-        @Override
-        public void run() {
-            if (++calls % CALL_EVERY == 0) {
-                cleanUp();
-            }
-        }
-
-        private static int lineOfCall() {
-            return new Throwable().getStackTrace()[0].getLineNumber() + 5;
-        }
-
-        private void cleanUp() {
-            // Five lines below the other method's.
-            System.gc();
-        }
-    }
-
-    /** Retains one piece of 17. */
-    public static final class Keeps implements Runnable {
-
-        private static final List<Object> KEPT = new ArrayList<>();
-
-        @Override
-        public void run() {
-            allocateOneMiB();
-            KEPT.add(new byte[RETAINED_BYTES]);
-        }
-    }
-
-    /** Allocates an object that is too large for a region. */
-    public static final class Large implements Runnable {
-
-        static final int LINE = lineOfArray();
-
-        @Override
-        public void run() {
-            allocate();
-        }
-
-        private static int lineOfArray() {
-            return new Throwable().getStackTrace()[0].getLineNumber() + 4;
-        }
-
-        private static void allocate() {
-            sink = new byte[LARGE_BYTES];
-        }
-    }
-
-    /** Ends its JVM. */
-    public static final class Halts implements Runnable {
-
-        private int calls;
-
-        @Override
-        public void run() {
-            if (++calls == 10) {
-                Runtime.getRuntime().halt(3);
-            }
-        }
     }
 }

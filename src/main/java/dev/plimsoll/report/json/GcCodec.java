@@ -87,8 +87,6 @@ final class GcCodec {
     }
 
     private static Humongous humongous(JsonFields<Humongous> json) {
-        json.number("objects", Humongous::objects);
-        json.number("bytes", Humongous::bytes);
         return new Humongous(
                 json.number("regionBytes", Humongous::regionBytes), json.list("rows", Humongous::rows, GcCodec::row));
     }

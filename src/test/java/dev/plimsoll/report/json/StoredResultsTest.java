@@ -327,9 +327,7 @@ class StoredResultsTest {
                         "/causes",
                         "/causes/cause",
                         "/causes/collections",
-                        "/causes/pauseMicros",
-                        "/humongous/objects",
-                        "/humongous/bytes");
+                        "/causes/pauseMicros");
     }
 
     static List<Result> all() {
