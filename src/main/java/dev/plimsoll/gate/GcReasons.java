@@ -39,7 +39,8 @@ final class GcReasons {
     private static Optional<Reason> gap(GcResult result) {
         double share = Math.abs(result.gapShare().orElse(0));
         long bytes = Math.abs(Math.round(share * result.counterBytes().orElse(0)));
-        return share > MAX_GAP_SHARE && bytes > BUFFERS_BYTES * (result.collections().size() + 2)
+        return share > MAX_GAP_SHARE
+                        && bytes > BUFFERS_BYTES * (result.collections().size() + 2)
                 ? Optional.of(GateReason.ALLOCATION_GAP.because("The recording has " + new Bytes(bytes) + " ("
                         + percent(share) + " %) " + (result.gapShare().orElse(0) < 0 ? "more" : "less")
                         + " than the JVM's own allocation counter; more than 20 % means that it may lack collections. Measure"

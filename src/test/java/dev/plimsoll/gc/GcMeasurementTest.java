@@ -36,7 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(180)
 class GcMeasurementTest {
 
-
     @TempDir
     private Path folder;
 
@@ -61,7 +60,13 @@ class GcMeasurementTest {
     @ValueSource(strings = {"Serial", "Parallel", "G1"})
     void what_requests_keep_is_what_is_promoted(String collector) throws Exception {
         GcResult result = measure(
-                PlantedGarbage.Keeps.class, 2_000, "-XX:+Use" + collector + "GC", "-Xms512m", "-Xmx512m", "-Xmn32m", "-XX:-UseAdaptiveSizePolicy");
+                PlantedGarbage.Keeps.class,
+                2_000,
+                "-XX:+Use" + collector + "GC",
+                "-Xms512m",
+                "-Xmx512m",
+                "-Xmn32m",
+                "-XX:-UseAdaptiveSizePolicy");
 
         long kept = result.requests() * (PlantedGarbage.RETAINED_BYTES + PlantedGarbage.HEADER_BYTES);
         long young = 32L << 20;
@@ -81,7 +86,12 @@ class GcMeasurementTest {
     @Test
     void humongous_objects_are_found_with_type_line_and_bytes() throws Exception {
         GcResult result = measure(
-                PlantedGarbage.Large.class, 50, "-XX:+UseG1GC", "-XX:G1HeapRegionSize=1m", "-Xmx128m", "-XX:+UseCompressedOops");
+                PlantedGarbage.Large.class,
+                50,
+                "-XX:+UseG1GC",
+                "-XX:G1HeapRegionSize=1m",
+                "-Xmx128m",
+                "-XX:+UseCompressedOops");
 
         Humongous humongous = result.humongous().orElseThrow();
         assertThat(humongous.regionBytes()).isEqualTo(1 << 20);
@@ -89,7 +99,8 @@ class GcMeasurementTest {
         Humongous.HumongousRow row = humongous.rows().get(0);
         assertThat(row.type()).isEqualTo("byte[]");
         assertThat(row.objects()).isEqualTo(result.requests());
-        assertThat(row.bytes()).isEqualTo(result.requests() * (PlantedGarbage.LARGE_BYTES + PlantedGarbage.HEADER_BYTES));
+        assertThat(row.bytes())
+                .isEqualTo(result.requests() * (PlantedGarbage.LARGE_BYTES + PlantedGarbage.HEADER_BYTES));
         assertThat(row.largestBytes()).isEqualTo(PlantedGarbage.LARGE_BYTES + PlantedGarbage.HEADER_BYTES);
         assertThat(row.site().line()).hasValue(PlantedGarbage.Large.LINE);
     }

@@ -26,7 +26,9 @@ class GcPageTest {
 
     @Test
     void foreign_text_is_escaped() {
-        assertThat(page(GcFixture.concurrent())).contains("Allocation &lt;Rate&gt;").doesNotContain("<Rate>");
+        assertThat(page(GcFixture.concurrent()))
+                .contains("Allocation &lt;Rate&gt;")
+                .doesNotContain("<Rate>");
     }
 
     @Test

@@ -21,7 +21,9 @@ class GcConsoleTest {
         List<String> lines = print(GcFixture.shop(), List.of());
 
         assertThat(lines).hasSizeBetween(15, 24);
-        assertThat(lines.get(0)).startsWith("com.acme:shop:1.0.0, GET /orders: ").contains("24 collections during 2,000 requests");
+        assertThat(lines.get(0))
+                .startsWith("com.acme:shop:1.0.0, GET /orders: ")
+                .contains("24 collections during 2,000 requests");
         assertThat(String.join("\n", lines))
                 .contains("GC CPU share")
                 .contains("2.4 %  of 3.4 s CPU time in 4.2 s")
@@ -53,8 +55,10 @@ class GcConsoleTest {
 
         assertThat(Gate.judge(GcFixture.shop(), limits).checks())
                 .singleElement()
-                .satisfies(check -> assertThat(check.sentence())
-                        .isEqualTo("GC share of the CPU time of com.acme:shop:1.0.0 is 2.35 %, limit 1 % (+1.35 %, +135.0 %)"));
+                .satisfies(
+                        check -> assertThat(check.sentence())
+                                .isEqualTo(
+                                        "GC share of the CPU time of com.acme:shop:1.0.0 is 2.35 %, limit 1 % (+1.35 %, +135.0 %)"));
         assertThat(String.join("\n", print(GcFixture.shop(), limits))).contains("FAIL");
     }
 
