@@ -58,7 +58,7 @@ final class GcSections {
     }
 
     private static Html callers(GcResult result) {
-        StaticTable table = StaticTable.of("")
+        StaticTable table = StaticTable.of("matrix")
                 .text("own code")
                 .text("called at")
                 .text("owner")
@@ -77,7 +77,7 @@ final class GcSections {
     }
 
     private static Html humongous(Humongous all) {
-        StaticTable table = StaticTable.of("")
+        StaticTable table = StaticTable.of("matrix")
                 .text("type")
                 .text("allocated at")
                 .number("objects", "")
@@ -103,7 +103,7 @@ final class GcSections {
     }
 
     private static Html collections(GcResult result) {
-        StaticTable table = StaticTable.of("")
+        StaticTable table = StaticTable.of("matrix")
                 .number("after", "[ms]")
                 .text("what")
                 .text("cause")

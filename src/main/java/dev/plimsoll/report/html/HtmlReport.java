@@ -57,7 +57,7 @@ public final class HtmlReport {
             return page(whatIfPage(result), result, gate, WhatIfView.of(whatIf, gate), WhatIfSections.of(whatIf));
         }
         if (result instanceof GcResult collections) {
-            Page page = Page.of(title(result), List.of("tables.css"), List.of(), false);
+            Page page = Page.of(title(result), List.of("tables.css", "what-if.css"), List.of(), false);
             return page(page, result, gate, GcView.of(collections, gate), GcSections.of(collections));
         }
         if (result instanceof CompareResult compared) {

@@ -95,7 +95,7 @@ public final class GcText {
                 .map(bytes -> bytes + " per request")
                 .orElse("");
         String gap = result.gapShare().stream()
-                .filter(share -> Math.abs(share) < 1)
+                .filter(share -> Math.abs(share) < 1 && !result.collections().isEmpty())
                 .mapToObj(share -> "; the recording has " + NumberText.percent(Math.abs(share), 1) + " % "
                         + (share < 0 ? "more" : "less"))
                 .findFirst()

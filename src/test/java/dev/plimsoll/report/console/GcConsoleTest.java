@@ -34,7 +34,7 @@ class GcConsoleTest {
                 .contains("System.gc() is called 2 times at src/main/java/com/acme/Cart.java:84 (Cart.cleanUp) through"
                         + " org/lib/Cache.java:12 (Cache.shrink)")
                 .contains("byte[] at src/main/java/com/acme/Cart.java:84 (Cart.cleanUp): 3 objects");
-        assertThat(lines.get(lines.size() - 1)).contains("no limit set");
+        assertThat(lines.get(lines.size() - 1)).contains("no limit is set");
     }
 
     @Test
