@@ -33,7 +33,7 @@ def keeps = json('keeps')
 assert keeps.verdict == 'fail'
 assert keeps.environment.collector == 'Serial'
 def each = keeps.promoted.bytes / keeps.requests
-assert each in (16400 * 0.8)..(16400 * 1.15)
+assert each > 16400 * 0.8 && each < 16400 * 1.15
 assert keeps.checks.find { it.limit == 'maxPromotedPerRequest' }.verdict == 'fail'
 assert keeps.checks.find { it.limit == 'maxGcCpuShare' }.verdict in ['pass', 'inconclusive']
 def pause = keeps.checks.find { it.limit == 'maxPause' }
