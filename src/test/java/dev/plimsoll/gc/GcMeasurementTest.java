@@ -72,10 +72,11 @@ class GcMeasurementTest {
         long young = 32L << 20;
         assertThat(result.collections()).hasSizeGreaterThan(20);
         assertThat(result.promotion()).isPresent();
-        // What is kept last may still be in the young generation; buffers of Parallel waste some.
-        assertThat(result.promotion().orElseThrow().bytes()).isBetween(kept - young / 4, kept + (4 << 20));
+        // What is kept last may still be in the young generation; one array more is reachable at each collection.
+        long reachable = (long) result.collections().size() * PlantedGarbage.RETAINED_BYTES + (2 << 20);
+        assertThat(result.promotion().orElseThrow().bytes()).isBetween(kept - young / 4, kept + reachable);
         assertThat(result.promotedPerRequest().orElseThrow())
-                .isBetween(PlantedGarbage.RETAINED_BYTES * 9L / 10, PlantedGarbage.RETAINED_BYTES * 103L / 100);
+                .isBetween(PlantedGarbage.RETAINED_BYTES * 9L / 10, PlantedGarbage.RETAINED_BYTES * 107L / 100);
 
         long each = (1 << 20) + PlantedGarbage.RETAINED_BYTES + 17L * PlantedGarbage.HEADER_BYTES;
         assertThat((double) result.counterBytes().orElseThrow() / result.requests())
