@@ -15,14 +15,16 @@ def trend = ['maxLeakPerRequest', 'failOnLeak', 'maxLiveHeap', 'maxRss', 'maxRss
         'maxRssGrowth', 'maxMetaspace', 'maxMetaspaceGrowth']
 def up = ['maxAppMemory', 'maxAppRss', 'maxAppRssSeverity', 'maxAppMemoryGrowth', 'maxAppRssGrowth', 'maxUnloadedDependencies',
         'maxUnloadedDependenciesGrowth']
-def limits = boot + objects + trend + up + ['containerMemory', 'containerMemoryGrowth', 'requests']
+def collection = ['maxGcCpuShare', 'maxGcCpuShareGrowth', 'maxPromotedPerRequest', 'maxPromotedPerRequestGrowth', 'maxPause', 'maxPauseSeverity',
+        'maxPauseGrowth']
+def limits = boot + objects + trend + up + collection + ['containerMemory', 'containerMemoryGrowth', 'requests']
 def shared = common + limits + ['jvm', 'jvmArgs', 'judge', 'details', 'cutOff', 'includes', 'excludes', 'initialize', 'forks', 'forkTimeout', 'isolated', 'measureSaves', 'cache',
         'cacheDirectory', 'prove', 'proveTimeout'] as Set
 def app = common + limits + ['jvm', 'jvmArgs', 'judge', 'details', 'appJar', 'appMainClass', 'appKind', 'appArgs', 'appEnvironment', 'appWorkingDirectory', 'appPort', 'appReady',
         'appReadyTimeout', 'appScheme', 'httpVersion', 'pathToHit', 'endpoints', 'setup', 'cookies', 'expectStatus', 'concurrency', 'requestTimeout', 'workload',
         'workloadTimeout', 'command', 'commandTimeout'] as Set
 
-assert log.contains('This plugin has 18 goals:')
+assert log.contains('This plugin has 19 goals:')
 assert log.contains('User property: plimsoll.maxBootMemory')
 assert parameters('bundle-mem') == shared + 'scope'
 assert parameters('artifact-mem') == shared + ['artifact', 'versions']
@@ -31,9 +33,10 @@ assert parameters('upgrades') == app + ['initialize', 'forks', 'forkTimeout', 'c
 assert parameters('perf-objects') == app + ['jmh', 'jmhArgs', 'testCount', 'warmCount', 'mode', 'sampleInterval', 'allowFiles',
         'ignoreFiles', 'top', 'retained', 'keepRecording', 'prove', 'proveTimeout']
 assert parameters('perf-mem') == app + ['bootRequests', 'heapByDependency', 'stringValues', 'why', 'forkTimeout', 'tryWithout', 'tryTimeout', 'prove', 'proveTimeout']
-assert parameters('capacity') == app + ['containerCpus', 'headroom', 'load', 'maxGcCpuShare', 'loadDuration', 'warmRequests',
+assert parameters('capacity') == app + ['containerCpus', 'headroom', 'load', 'loadDuration', 'warmRequests',
         'capacityRequests', 'proof', 'density', 'capacityTimeout', 'sizes', 'priceFile', 'replicas']
 assert parameters('compare') == app + ['goals', 'head', 'blame', 'bisect', 'rounds', 'equalWithin', 'roundsTimeout', 'warmCount', 'testCount', 'forkTimeout']
+assert parameters('perf-gc') == app + ['warmRequests', 'gcRequests', 'gcDuration', 'keepRecording']
 assert parameters('what-if') == app + ['switches', 'rounds', 'warmCount', 'testCount', 'forkTimeout', 'whatIfTimeout']
 assert parameters('mem-over-time') == app + ['warmRequests', 'leakHorizon', 'leakHorizonLoad', 'leakRest', 'maxRequests', 'maxDuration',
         'windows', 'suspects', 'suspectsTimeout', 'requestRate', 'prove', 'proveTimeout', 'reproduce', 'reproduceTimeout']

@@ -54,6 +54,7 @@ class HouseRulesTest {
                     "dev.plimsoll.container..",
                     "dev.plimsoll.endpoint..",
                     "dev.plimsoll.fork..",
+                    "dev.plimsoll.gc..",
                     "dev.plimsoll.heap..",
                     "dev.plimsoll.jfr..",
                     "dev.plimsoll.ledger..",
@@ -172,6 +173,10 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule memoryKnowsWhatIsBelowIt =
             only("memory", "bundle", "heap", "ledger", "jfr", "target", "attribution", "app", "fork", "result", "unit");
+
+    @ArchTest
+    static final ArchRule gcKnowsWhatIsBelowIt =
+            only("gc", "alloc", "load", "jfr", "target", "attribution", "app", "fork", "result", "unit");
 
     @ArchTest
     static final ArchRule removalKnowsWhatIsBelowIt =

@@ -190,6 +190,29 @@ public final class AgentChannel {
         return new Counter(total < 0 ? OptionalLong.empty() : OptionalLong.of(total - own), payload.readLong());
     }
 
+    /**
+     * What is used in the heap at a moment.
+     *
+     * @param usedBytes live or not
+     * @param oldBytes in the old generation; empty if the collector has none
+     * @param collections how many there were since the JVM started
+     * @param epochMillis when, on the clock of the system
+     */
+    public record HeapReading(long usedBytes, OptionalLong oldBytes, long collections, long epochMillis) {}
+
+    /** Reads what is used in the heap without collecting. */
+    public HeapReading heap() throws IOException, ForkException {
+        return fork.read(call(Wire.READ_HEAP, new Wire.Payload(), Wire.HEAP), payload -> {
+            long used = payload.readLong();
+            long old = payload.readLong();
+            return new HeapReading(
+                    used,
+                    old < 0 ? OptionalLong.empty() : OptionalLong.of(old),
+                    payload.readLong(),
+                    payload.readLong());
+        });
+    }
+
     /** Stops the recording and writes it to {@code file}. */
     public void stop(Path file) throws IOException, ForkException {
         Wire.Payload payload = new Wire.Payload();

@@ -28,7 +28,7 @@ record GrowthSentence(BaselineComparison comparison, Check check, Reference refe
     String text() {
         return check.figure() + " is " + figure(comparison.now()) + ", " + change() + " "
                 + reference.amount(figure(comparison.before())) + ", limit "
-                + comparison.allowance().text(inBytes()) + " more ("
+                + comparison.allowance().text(check.unit()) + " more ("
                 + check.setAt() + ")" + within();
     }
 

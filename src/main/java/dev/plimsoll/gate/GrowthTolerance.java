@@ -1,12 +1,15 @@
 package dev.plimsoll.gate;
 
+import dev.plimsoll.unit.AmountText;
 import dev.plimsoll.unit.Bytes;
+import dev.plimsoll.unit.TimeSpan;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,24 @@ public record GrowthTolerance(OptionalDouble percent, OptionalLong amount) imple
     /** The same for a count: {@code 5%}, {@code 100}, or {@code 5% and 100}. */
     public static GrowthTolerance parseCount(String text) {
         return parse(text, GrowthTolerance::count, "a number", "5%, 100, or 5% and 100");
+    }
+
+    /** The same for a share: {@code 5%} of the baseline. */
+    public static GrowthTolerance parseShare(String text) {
+        return parse(text, GrowthTolerance::noAmount, "anything else that is accepted", "5%");
+    }
+
+    private static long noAmount(String text) {
+        throw new IllegalArgumentException("'" + text + "' is not a percentage");
+    }
+
+    /** The same for a duration, in microseconds: {@code 5%}, {@code 10ms}, or {@code 5% and 10ms}. */
+    public static GrowthTolerance parseDuration(String text) {
+        return parse(
+                text,
+                part -> TimeUnit.MILLISECONDS.toMicros(TimeSpan.parse(part).toMillis()),
+                "a duration",
+                "5%, 10ms, or 5% and 10ms");
     }
 
     private static long count(String text) {
@@ -104,13 +125,15 @@ public record GrowthTolerance(OptionalDouble percent, OptionalLong amount) imple
         return BigDecimal.valueOf(percent.orElse(0)).movePointLeft(2).add(BigDecimal.ONE);
     }
 
-    /** As users write it. */
-    String text(boolean inBytes) {
+    /** As users write it, of a figure in this unit. */
+    String text(String unit) {
         List<String> parts = new ArrayList<>();
         percent.ifPresent(
                 value -> parts.add(String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f %%" : "%s %%", value)));
-        amount.ifPresent(
-                value -> parts.add(inBytes ? new Bytes(value).toString() : String.format(Locale.ROOT, "%,d", value)));
+        amount.ifPresent(value -> parts.add(
+                unit.equals("B") || AmountText.isScaled(unit)
+                        ? AmountText.of(value, unit)
+                        : String.format(Locale.ROOT, "%,d", value)));
         return String.join(" and ", parts);
     }
 }

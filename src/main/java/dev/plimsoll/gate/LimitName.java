@@ -27,6 +27,11 @@ public enum LimitName {
     MAX_UNLOADED_DEPENDENCIES("maxUnloadedDependencies", Metric.APP_UNLOADED),
     /** The container that the application must fit. */
     CONTAINER_MEMORY("containerMemory", Metric.CONTAINER_MEMORY),
+    /** Also what {@code capacity} allows the garbage collection of a container. */
+    MAX_GC_CPU_SHARE("maxGcCpuShare", Metric.GC_SHARE),
+    MAX_PROMOTED_PER_REQUEST("maxPromotedPerRequest", Metric.PROMOTED),
+    /** The longest pause is noisy: a broken limit only warns by default. */
+    MAX_PAUSE("maxPause", Metric.LONGEST_PAUSE, Severity.WARN),
     MAX_LEAK_PER_REQUEST("maxLeakPerRequest", Metric.LEAK),
     MAX_LIVE_HEAP("maxLiveHeap", Metric.LIVE_HEAP),
     MAX_METASPACE("maxMetaspace", Metric.METASPACE),
@@ -142,6 +147,7 @@ public enum LimitName {
         return metric == Metric.ALLOCATED
                 || metric == Metric.RETAINED
                 || metric == Metric.ALLOCATED_AT
+                || metric == Metric.PROMOTED
                 || metric == Metric.ENDPOINT_ALLOCATED
                 || metric == Metric.ENDPOINT_RETAINED
                 || metric == Metric.LEAK;

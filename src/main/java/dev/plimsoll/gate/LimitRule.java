@@ -11,6 +11,7 @@ import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.Value;
 import dev.plimsoll.result.Verdict;
+import dev.plimsoll.unit.AmountText;
 import dev.plimsoll.unit.Bytes;
 import java.util.Comparator;
 import java.util.List;
@@ -58,6 +59,9 @@ record LimitRule(Limit limit, long max) {
     private String inWords() {
         if (limit.metric() == Metric.CONTAINER_MEMORY) {
             return new Bytes(max).toString();
+        }
+        if (AmountText.isScaled(limit.metric().unit())) {
+            return AmountText.of(max, limit.metric().unit());
         }
         return limit.metric().isCount() ? String.valueOf(max) : new Bytes(max).exact();
     }

@@ -5,6 +5,7 @@ import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateReason;
+import dev.plimsoll.result.GcResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
@@ -53,6 +54,8 @@ record RunReasons(List<Check> checks) {
             reasons.addAll(MemoryReasons.of(memory));
         } else if (result instanceof CapacityResult capacity) {
             reasons.addAll(CapacityReasons.of(capacity));
+        } else if (result instanceof GcResult collections) {
+            reasons.addAll(GcReasons.of(collections));
         }
         return reasons;
     }

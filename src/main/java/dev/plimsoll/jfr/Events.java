@@ -31,6 +31,31 @@ public final class Events {
             "jdk.OldObjectSample#cutoff", "infinity",
             "jdk.DataLoss#enabled", "true");
 
+    /** Collections, who asks for them, and threads that wait for memory. */
+    public static final Map<String, String> COLLECTIONS = Map.ofEntries(
+            Map.entry("jdk.GarbageCollection#enabled", "true"),
+            Map.entry("jdk.GarbageCollection#threshold", "0 ns"),
+            Map.entry("jdk.GCPhasePause#enabled", "true"),
+            Map.entry("jdk.GCPhasePause#threshold", "0 ns"),
+            Map.entry("jdk.GCHeapSummary#enabled", "true"),
+            Map.entry("jdk.PSHeapSummary#enabled", "true"),
+            Map.entry("jdk.G1GarbageCollection#enabled", "true"),
+            Map.entry("jdk.G1GarbageCollection#threshold", "0 ns"),
+            Map.entry("jdk.G1EvacuationOldStatistics#enabled", "true"),
+            Map.entry("jdk.TenuringDistribution#enabled", "true"),
+            Map.entry("jdk.SystemGC#enabled", "true"),
+            Map.entry("jdk.SystemGC#threshold", "0 ns"),
+            Map.entry("jdk.SystemGC#stackTrace", "true"),
+            Map.entry("jdk.ZAllocationStall#enabled", "true"),
+            Map.entry("jdk.ZAllocationStall#threshold", "0 ns"),
+            Map.entry("jdk.DataLoss#enabled", "true"));
+
+    /** Objects that are large for G1, which are allocated outside of thread-local buffers, and the size of its regions. */
+    public static final Map<String, String> LARGE_OBJECTS = Map.of(
+            "jdk.ObjectAllocationOutsideTLAB#enabled", "true",
+            "jdk.ObjectAllocationOutsideTLAB#stackTrace", "true",
+            "jdk.UnsignedLongFlag#enabled", "true");
+
     private static final String SAMPLER = "jdk.OldObjectSample#";
 
     private Events() {}

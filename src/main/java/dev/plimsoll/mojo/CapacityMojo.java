@@ -15,6 +15,7 @@ import dev.plimsoll.run.RepeatPolicy;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.unit.Bytes;
+import dev.plimsoll.unit.Percent;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,8 +49,8 @@ import org.jspecify.annotations.Nullable;
 public final class CapacityMojo extends AppGoal {
 
     private static final double MAX_HEADROOM_PERCENT = 90;
-    private static final double MIN_SHARE_PERCENT = 0.5;
-    private static final double MAX_SHARE_PERCENT = 90;
+    private static final double MIN_SHARE = 0.005;
+    private static final double MAX_SHARE = 0.9;
     private static final int MAX_REPLICAS = 1_000_000;
     private static final int MIN_REQUESTS = 20;
     private static final int MAX_REQUESTS = 1_000_000;
@@ -78,14 +79,6 @@ public final class CapacityMojo extends AppGoal {
      */
     @Parameter(property = "plimsoll.load")
     private @Nullable String load;
-
-    /**
-     * The part of the CPU time that garbage collection may take, in percent.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.maxGcCpuShare", defaultValue = "5%")
-    private @Nullable String maxGcCpuShare;
 
     /**
      * How long the requests of the first run may take: with slow requests, fewer are made, but at least 100. All runs make the same
@@ -213,11 +206,7 @@ public final class CapacityMojo extends AppGoal {
                 settings.value("load", load, Quantity::perSecond)
                         .map(OptionalDouble::of)
                         .orElseGet(OptionalDouble::empty),
-                settings.value(
-                                "maxGcCpuShare",
-                                maxGcCpuShare,
-                                text -> Quantity.share(text, MIN_SHARE_PERCENT, MAX_SHARE_PERCENT))
-                        .orElse(1.0),
+                gcCpuShare(settings, limits),
                 settings.number("warmRequests", warmRequests, 0, MAX_REQUESTS),
                 settings.number("capacityRequests", capacityRequests, MIN_REQUESTS, MAX_REQUESTS),
                 settings.duration("loadDuration", loadDuration),
@@ -225,6 +214,17 @@ public final class CapacityMojo extends AppGoal {
                 settings.flag("density", density),
                 settings.duration("capacityTimeout", capacityTimeout),
                 folder);
+    }
+
+    /** The limit on garbage collection, or what is usual: 0.05 is 5 %. */
+    private static double gcCpuShare(Settings settings, Limits limits) {
+        double share = gcCpuShare(limits).orElse(DEFAULT_GC_SHARE);
+        if (share < MIN_SHARE || share > MAX_SHARE) {
+            settings.problem(
+                    gcCpuShareParameter(),
+                    "'" + Percent.plain(share) + "%' is out of range for capacity; write 0.5% to 90%");
+        }
+        return share;
     }
 
     private Sizes.Offer offer(Settings settings) {

@@ -37,7 +37,7 @@ record ChangedSettings(MojoContext invocation, ParameterOrigins origins, String 
         String container = LimitedGoal.containerParameter();
         return Stream.of(
                         change(goal, "headroom", percent(measured.headroom()), ChangedSettings::percent),
-                        change(goal, "maxGcCpuShare", percent(measured.maxGcCpuShare()), ChangedSettings::percent),
+                        gcCpuShare(goal, measured),
                         change(
                                 goal,
                                 "containerCpus",
@@ -63,6 +63,15 @@ record ChangedSettings(MojoContext invocation, ParameterOrigins origins, String 
                                         text -> size(Bytes.parseWithUnit(text).value())))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** Without the limit, the usual share is allowed. */
+    private Optional<String> gcCpuShare(String goal, CapacityResult measured) {
+        String parameter = LimitedGoal.gcCpuShareParameter();
+        boolean isUsual = now(goal, parameter).isEmpty() && measured.maxGcCpuShare() == LimitedGoal.DEFAULT_GC_SHARE;
+        return isUsual
+                ? Optional.empty()
+                : change(goal, parameter, percent(measured.maxGcCpuShare()), ChangedSettings::percent);
     }
 
     /** @param reading makes the same text of a value as {@code measured} is */

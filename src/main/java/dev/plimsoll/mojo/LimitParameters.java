@@ -2,6 +2,7 @@ package dev.plimsoll.mojo;
 
 import dev.plimsoll.config.DidYouMean;
 import dev.plimsoll.config.ParameterOrigins;
+import dev.plimsoll.config.Quantity;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.gate.Bound;
 import dev.plimsoll.gate.EndpointBudgets;
@@ -12,7 +13,9 @@ import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
+import dev.plimsoll.unit.AmountText;
 import dev.plimsoll.unit.Bytes;
+import dev.plimsoll.unit.TimeSpan;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -49,6 +53,8 @@ final class LimitParameters {
             SeriesKind.RSS);
 
     private static final String NONE = "none";
+    private static final double MAX_PERCENT = 100;
+    private static final double PPM = 1e6;
 
     private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
 
@@ -77,13 +83,21 @@ final class LimitParameters {
         boolean isCount = name.metric().isCount();
         Severity severity = severities.getOrDefault(name, name.severity());
         max(name, max, isCount).map(limit -> limit.as(severity)).ifPresent(maxima::add);
-        settings.value(
-                        name.growthParameter(),
-                        maxGrowth,
-                        isCount ? GrowthTolerance::parseCount : GrowthTolerance::parse)
+        settings.value(name.growthParameter(), maxGrowth, growthParser(name))
                 .map(tolerance -> name.growth(tolerance, origins.of(name.growthParameter())))
                 .ifPresent(limit -> growth.add(limit.as(severity)));
         return this;
+    }
+
+    private static Function<String, GrowthTolerance> growthParser(LimitName name) {
+        if (name.metric().isCount()) {
+            return GrowthTolerance::parseCount;
+        }
+        return switch (name.metric().unit()) {
+            case AmountText.PPM -> GrowthTolerance::parseShare;
+            case AmountText.MICROS -> GrowthTolerance::parseDuration;
+            default -> GrowthTolerance::parse;
+        };
     }
 
     /** A limit without a twin. */
@@ -102,6 +116,13 @@ final class LimitParameters {
         if (raw == null) {
             return Optional.empty();
         }
+        if (AmountText.isScaled(name.metric().unit())) {
+            return settings.value(
+                            name.parameter(),
+                            raw,
+                            text -> scaled(text, name.metric().unit()))
+                    .map(max -> name.atMost(max, setAt));
+        }
         return isCount
                 ? Optional.of(name.atMost(
                         settings.number(name.parameter(), raw, 0, Integer.MAX_VALUE, Integer.MAX_VALUE), setAt))
@@ -110,6 +131,13 @@ final class LimitParameters {
                                 : settings.sizeWithUnit(name.parameter(), raw))
                         .filter(max -> isPossible(name, max))
                         .map(max -> name.atMost(max, setAt));
+    }
+
+    /** A share in parts per million, or a duration in microseconds. */
+    private static long scaled(String text, String unit) {
+        return unit.equals(AmountText.PPM)
+                ? Math.round(Quantity.share(text, 0, MAX_PERCENT) * PPM)
+                : TimeUnit.MILLISECONDS.toMicros(TimeSpan.parse(text).toMillis());
     }
 
     private boolean isPossible(LimitName name, Bytes max) {

@@ -5,6 +5,7 @@ import dev.plimsoll.config.Settings;
 import dev.plimsoll.gate.LimitName;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A goal with the limits of all goals, so that all accept the same configuration. */
 abstract class LimitedGoal extends MeasuringGoal {
+
+    /** The part of the CPU time that capacity allows garbage collection without a limit: 0.05 is 5 %. */
+    static final double DEFAULT_GC_SHARE = 0.05;
+
+    private static final double PPM = 1e6;
 
     /**
      * Limit: the boot memory of all dependencies and the project's own classes together.
@@ -195,6 +201,63 @@ abstract class LimitedGoal extends MeasuringGoal {
     private @Nullable String maxUnloadedDependenciesGrowth;
 
     /**
+     * Limit: the share of the CPU time that garbage collection may take, for example 5%. The goal capacity searches for a heap
+     * with which it takes no more; without this parameter it allows 5%.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxGcCpuShare")
+    private @Nullable String maxGcCpuShare;
+
+    /**
+     * Limit: by how many percent the share of garbage collection in the CPU time may exceed the baseline.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxGcCpuShareGrowth")
+    private @Nullable String maxGcCpuShareGrowth;
+
+    /**
+     * Limit: bytes per request that survive until they are promoted to the old generation.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxPromotedPerRequest")
+    private @Nullable String maxPromotedPerRequest;
+
+    /**
+     * Limit: by how much the promoted bytes per request may exceed the baseline.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxPromotedPerRequestGrowth")
+    private @Nullable String maxPromotedPerRequestGrowth;
+
+    /**
+     * Limit: the longest pause for garbage collection, for example 200ms, which is noisy.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxPause")
+    private @Nullable String maxPause;
+
+    /**
+     * What a broken maxPause does: warn or error.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxPauseSeverity", defaultValue = "warn")
+    private @Nullable String maxPauseSeverity;
+
+    /**
+     * Limit: by how much the longest pause may exceed the baseline, for example 50% or 20ms.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxPauseGrowth")
+    private @Nullable String maxPauseGrowth;
+
+    /**
      * Limit: bytes per request by which the live heap may grow for good. maxLeakPerRequestGrowth takes the place of the
      * default, so that a baseline can freeze an existing leak.
      *
@@ -322,31 +385,58 @@ abstract class LimitedGoal extends MeasuringGoal {
         return limits.max(LimitName.CONTAINER_MEMORY);
     }
 
+    /** The parameter of the share of garbage collection. */
+    static String gcCpuShareParameter() {
+        return LimitName.MAX_GC_CPU_SHARE.parameter();
+    }
+
+    /** The allowed share of garbage collection: 0.05 is 5 %; empty if none is set. */
+    static OptionalDouble gcCpuShare(Limits limits) {
+        OptionalLong ppm = limits.max(LimitName.MAX_GC_CPU_SHARE);
+        return ppm.isPresent() ? OptionalDouble.of(ppm.getAsLong() / PPM) : OptionalDouble.empty();
+    }
+
     /** All limits that are set; errors are among the problems of the settings. */
     final Limits limits(Settings settings, ParameterOrigins origins) {
-        return requestLimits(new LimitParameters(settings, origins))
-                .read(LimitName.MAX_BOOT_MEMORY, maxBootMemory, maxBootMemoryGrowth)
-                .read(LimitName.MAX_DEPENDENCY_MEMORY, maxDependencyMemory, maxDependencyMemoryGrowth)
-                .dependencies(dependencyLimits)
-                .read(LimitName.MAX_ALLOCATED_PER_REQUEST, maxAllocatedPerRequest, maxAllocatedPerRequestGrowth)
-                .read(LimitName.MAX_OBJECTS_PER_REQUEST, maxObjectsPerRequest, maxObjectsPerRequestGrowth)
-                .read(LimitName.MAX_RETAINED_PER_REQUEST, maxRetainedPerRequest, maxRetainedPerRequestGrowth)
-                .read(LimitName.MAX_ALLOCATED_PER_LOCATION, maxAllocatedPerLocation, maxAllocatedPerLocationGrowth)
-                .read(LimitName.MAX_APP_MEMORY, maxAppMemory, maxAppMemoryGrowth)
-                .severity(LimitName.MAX_APP_RSS, "maxAppRssSeverity", maxAppRssSeverity)
-                .read(LimitName.MAX_APP_RSS, maxAppRss, maxAppRssGrowth)
-                .read(LimitName.MAX_UNLOADED_DEPENDENCIES, maxUnloadedDependencies, maxUnloadedDependenciesGrowth)
-                .read(LimitName.CONTAINER_MEMORY, containerMemory, containerMemoryGrowth)
-                .read(LimitName.MAX_LEAK_PER_REQUEST, maxLeakPerRequest, maxLeakPerRequestGrowth)
+        return trendLimits(collectionLimits(requestLimits(new LimitParameters(settings, origins))
+                        .read(LimitName.MAX_BOOT_MEMORY, maxBootMemory, maxBootMemoryGrowth)
+                        .read(LimitName.MAX_DEPENDENCY_MEMORY, maxDependencyMemory, maxDependencyMemoryGrowth)
+                        .dependencies(dependencyLimits)
+                        .read(LimitName.MAX_ALLOCATED_PER_REQUEST, maxAllocatedPerRequest, maxAllocatedPerRequestGrowth)
+                        .read(LimitName.MAX_OBJECTS_PER_REQUEST, maxObjectsPerRequest, maxObjectsPerRequestGrowth)
+                        .read(LimitName.MAX_RETAINED_PER_REQUEST, maxRetainedPerRequest, maxRetainedPerRequestGrowth)
+                        .read(
+                                LimitName.MAX_ALLOCATED_PER_LOCATION,
+                                maxAllocatedPerLocation,
+                                maxAllocatedPerLocationGrowth)
+                        .read(LimitName.MAX_APP_MEMORY, maxAppMemory, maxAppMemoryGrowth)
+                        .severity(LimitName.MAX_APP_RSS, "maxAppRssSeverity", maxAppRssSeverity)
+                        .read(LimitName.MAX_APP_RSS, maxAppRss, maxAppRssGrowth)
+                        .read(
+                                LimitName.MAX_UNLOADED_DEPENDENCIES,
+                                maxUnloadedDependencies,
+                                maxUnloadedDependenciesGrowth)
+                        .read(LimitName.CONTAINER_MEMORY, containerMemory, containerMemoryGrowth)))
+                .read(LimitName.MAX_NEW_DEPENDENCY_MEMORY, maxNewDependencyMemory)
+                .read(LimitName.MAX_ALLOCATED_PER_NEW_LOCATION, maxAllocatedPerNewLocation)
+                .budgets(budgets(settings))
+                .limits();
+    }
+
+    private LimitParameters collectionLimits(LimitParameters limits) {
+        return limits.read(LimitName.MAX_GC_CPU_SHARE, maxGcCpuShare, maxGcCpuShareGrowth)
+                .read(LimitName.MAX_PROMOTED_PER_REQUEST, maxPromotedPerRequest, maxPromotedPerRequestGrowth)
+                .severity(LimitName.MAX_PAUSE, "maxPauseSeverity", maxPauseSeverity)
+                .read(LimitName.MAX_PAUSE, maxPause, maxPauseGrowth);
+    }
+
+    private LimitParameters trendLimits(LimitParameters limits) {
+        return limits.read(LimitName.MAX_LEAK_PER_REQUEST, maxLeakPerRequest, maxLeakPerRequestGrowth)
                 .failOnLeak(failOnLeak)
                 .read(LimitName.MAX_LIVE_HEAP, maxLiveHeap, maxLiveHeapGrowth)
                 .read(LimitName.MAX_METASPACE, maxMetaspace, maxMetaspaceGrowth)
-                .read(LimitName.MAX_NEW_DEPENDENCY_MEMORY, maxNewDependencyMemory)
-                .read(LimitName.MAX_ALLOCATED_PER_NEW_LOCATION, maxAllocatedPerNewLocation)
                 .severity(LimitName.MAX_RSS, "maxRssSeverity", maxRssSeverity)
-                .read(LimitName.MAX_RSS, maxRss, maxRssGrowth)
-                .budgets(budgets(settings))
-                .limits();
+                .read(LimitName.MAX_RSS, maxRss, maxRssGrowth);
     }
 
     private LimitParameters requestLimits(LimitParameters limits) {

@@ -26,6 +26,8 @@ record SideConfiguration(Xpp3Dom configured, Properties properties) {
 
     private static Set<String> own() {
         Set<String> names = new HashSet<>(LimitName.parameters());
+        // The goal capacity searches for a heap by it.
+        names.remove(LimitedGoal.gcCpuShareParameter());
         names.addAll(List.of(
                 "accept",
                 "base",

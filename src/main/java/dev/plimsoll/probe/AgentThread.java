@@ -21,6 +21,7 @@ final class AgentThread extends Thread {
     private final Recorder recorder;
     private Planting planting;
     private JvmMetrics metrics;
+    private HeapState heap;
     private final CountDownLatch mayRun = new CountDownLatch(1);
     private final CountDownLatch mayExit = new CountDownLatch(1);
 
@@ -85,6 +86,7 @@ final class AgentThread extends Thread {
             case Wire.STOP -> recorder.stop(Path.of(block.payload.readUTF()));
             case Wire.COMMAND -> text(DiagnosticCommand.run(block.payload));
             case Wire.READ_METRICS -> wire.send(Wire.METRICS, metrics());
+            case Wire.READ_HEAP -> wire.send(Wire.HEAP, heap());
             case Wire.COLLECT -> recorder.collect();
             case Wire.PROCEED -> Iterations.proceed();
             case Wire.INVOKE -> WorkloadHost.invoke(block.payload.readInt());
@@ -114,6 +116,13 @@ final class AgentThread extends Thread {
             metrics = new JvmMetrics();
         }
         return metrics.read();
+    }
+
+    private Wire.Payload heap() throws IOException {
+        if (heap == null) {
+            heap = new HeapState();
+        }
+        return heap.read();
     }
 
     private void text(String text) throws IOException {

@@ -1,5 +1,6 @@
 package dev.plimsoll.result;
 
+import dev.plimsoll.unit.AmountText;
 import dev.plimsoll.unit.Bytes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -186,6 +187,9 @@ public record Check(
 
     /** An amount in the unit of the check as people read it: {@code 41.2 MiB}, {@code 55,555 objects}. */
     public String amount(long value) {
+        if (AmountText.isScaled(unit)) {
+            return AmountText.of(value, unit);
+        }
         String name = value == 1 ? unit.replaceFirst("ies$", "y").replaceFirst("^objects$", "object") : unit;
         return inBytes() ? new Bytes(value).toString() : String.format(Locale.ROOT, "%,d %s", value, name);
     }

@@ -11,12 +11,14 @@ public enum ResultKind {
     TREND("mem-over-time"),
     MEMORY("perf-mem"),
     CAPACITY("capacity"),
+    COLLECTION("perf-gc"),
     WHAT_IF("what-if"),
     COMPARE("compare"),
     VERSIONS("upgrades", VersionsResult.OF_ARTIFACTS);
 
     /** The order in which goals run best: {@code bundle-mem} also shows what {@code perf-mem} found. */
-    public static final List<ResultKind> IN_ORDER = List.of(MEMORY, BOOT, ALLOCATION, TREND, CAPACITY, WHAT_IF);
+    public static final List<ResultKind> IN_ORDER =
+            List.of(MEMORY, BOOT, ALLOCATION, TREND, COLLECTION, CAPACITY, WHAT_IF);
 
     private final List<String> goals;
 

@@ -105,6 +105,14 @@ public final class Wire implements AutoCloseable {
     /** Parent: what was planted does its work; the number of operations (int). */
     public static final byte OPERATE = 46;
 
+    /** Parent: read the heap; answered by {@link #HEAP}. No payload. */
+    public static final byte READ_HEAP = 47;
+    /**
+     * Agent: bytes used in the heap (long), bytes used in the old generation, negative if there is none (long), collections since
+     * the start (long), and the time in milliseconds since 1970 (long).
+     */
+    public static final byte HEAP = 48;
+
     private static final int MAX_BLOCK_BYTES = 256 << 20;
 
     private static final int PIECE_BYTES = 8 << 10;

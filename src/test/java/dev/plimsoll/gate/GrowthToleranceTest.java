@@ -34,8 +34,8 @@ class GrowthToleranceTest {
 
     @Test
     void it_is_printed_as_it_was_written() {
-        assertThat(GrowthTolerance.parse("5 % and 2MiB").text(true)).isEqualTo("5 % and 2.0 MiB");
-        assertThat(GrowthTolerance.parseCount("2.5% and 1000").text(false)).isEqualTo("2.5 % and 1,000");
+        assertThat(GrowthTolerance.parse("5 % and 2MiB").text("B")).isEqualTo("5 % and 2.0 MiB");
+        assertThat(GrowthTolerance.parseCount("2.5% and 1000").text("objects")).isEqualTo("2.5 % and 1,000");
     }
 
     @ParameterizedTest

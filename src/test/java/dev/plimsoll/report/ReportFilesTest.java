@@ -9,6 +9,8 @@ import dev.plimsoll.report.ci.StepSummary;
 import dev.plimsoll.report.html.PageLinks;
 import dev.plimsoll.result.CapacityFixture;
 import dev.plimsoll.result.CapacityResult;
+import dev.plimsoll.result.GcFixture;
+import dev.plimsoll.result.GcResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
@@ -120,7 +122,11 @@ class ReportFilesTest {
         assertThat(names(ReportFiles.write(
                         upgrades, Gate.judge(upgrades), folder("h"), EnumSet.allOf(ReportFormat.class), PAGE)))
                 .contains("upgrades.json", "upgrades.html", "upgrades.csv", "upgrades.md");
-        for (String each : List.of("a", "b", "c", "d", "e", "f", "g", "h")) {
+        GcResult collections = GcFixture.shop();
+        assertThat(names(ReportFiles.write(
+                        collections, Gate.judge(collections), folder("i"), EnumSet.allOf(ReportFormat.class), PAGE)))
+                .contains("perf-gc.json", "perf-gc.html", "perf-gc.csv", "perf-gc.md");
+        for (String each : List.of("a", "b", "c", "d", "e", "f", "g", "h", "i")) {
             try (Stream<Path> files = Files.list(folder(each))) {
                 assertThat(files).allMatch(file -> !file.toString().endsWith(".tmp"));
             }

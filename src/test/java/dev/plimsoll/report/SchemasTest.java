@@ -19,6 +19,8 @@ import dev.plimsoll.result.CompareFixture;
 import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.GcFixture;
+import dev.plimsoll.result.GcResult;
 import dev.plimsoll.result.MemoryFixture;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.Metric;
@@ -177,6 +179,15 @@ class SchemasTest {
     }
 
     @Test
+    void whatever_perf_gc_may_find_is_as_its_schema_says() throws IOException {
+        for (GcResult result : List.of(
+                GcFixture.shop(), GcFixture.few(), GcFixture.concurrent(), GcFixture.none(), GcFixture.lossy())) {
+            assertThat(Schemas.ofGoal("perf-gc").problems(ResultCodec.text(result, Gate.judge(result))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void whatever_is_compared_is_as_its_schema_says() throws IOException {
         for (CompareResult result : List.of(
                 CompareFixture.shop(),
@@ -210,6 +221,7 @@ class SchemasTest {
                 "mem-over-time",
                 "perf-mem",
                 "capacity",
+                "perf-gc",
                 "what-if",
                 "compare",
                 "upgrades",
@@ -238,6 +250,7 @@ class SchemasTest {
                 "mem-over-time.json",
                 "perf-mem.json",
                 "capacity.json",
+                "perf-gc.json",
                 "what-if.json",
                 "upgrades.json"
             })
@@ -266,8 +279,15 @@ class SchemasTest {
     @Test
     void what_all_results_begin_with_is_the_same_in_all_schemas() throws IOException {
         List<JsonNode> heads = new ArrayList<>();
-        for (String goal :
-                List.of("bundle-mem", "perf-objects", "mem-over-time", "perf-mem", "capacity", "what-if", "upgrades")) {
+        for (String goal : List.of(
+                "bundle-mem",
+                "perf-objects",
+                "mem-over-time",
+                "perf-mem",
+                "capacity",
+                "perf-gc",
+                "what-if",
+                "upgrades")) {
             JsonNode schema = JsonMapper.shared().readTree(text("/dev/plimsoll/schema/" + goal + ".schema.json"));
             ObjectNode head = JsonMapper.shared().createObjectNode();
             for (String key : List.of("environment", "verdict", "reason", "check", "offender")) {

@@ -12,6 +12,7 @@ import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
+import dev.plimsoll.unit.AmountText;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.Printable;
 import java.io.StringWriter;
@@ -73,9 +74,7 @@ public final class JUnitXml {
     }
 
     private static String amount(long amount, Metric metric) {
-        return metric.unit().equals("B")
-                ? new Bytes(amount).exact()
-                : String.format(Locale.ROOT, "%,d %s", amount, metric.unit());
+        return metric.unit().equals("B") ? new Bytes(amount).exact() : AmountText.of(amount, metric.unit());
     }
 
     /** A run without figures: one test case in error. */

@@ -2,6 +2,7 @@ package dev.plimsoll.report.table;
 
 import dev.plimsoll.report.text.Markdown;
 import dev.plimsoll.result.Change;
+import dev.plimsoll.unit.AmountText;
 import dev.plimsoll.unit.Bytes;
 import java.util.Locale;
 
@@ -12,6 +13,9 @@ final class FigureText {
 
     /** {@code 41.2 MiB}, {@code 55,555 objects}, as Markdown. */
     static String amount(long value, String unit) {
+        if (AmountText.isScaled(unit)) {
+            return AmountText.of(value, unit);
+        }
         return unit.equals("B")
                 ? new Bytes(value).toString()
                 : String.format(Locale.ROOT, "%,d %s", value, Markdown.text(unit));

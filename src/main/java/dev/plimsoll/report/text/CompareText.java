@@ -9,6 +9,7 @@ import dev.plimsoll.result.ComparedRow;
 import dev.plimsoll.result.ComparedRow.Direction;
 import dev.plimsoll.result.ComparedRow.RowKind;
 import dev.plimsoll.result.Figure;
+import dev.plimsoll.unit.AmountText;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.Printable;
 import java.util.ArrayList;
@@ -52,6 +53,9 @@ public final class CompareText {
 
     /** An amount in a unit. */
     public static String amount(double amount, String unit) {
+        if (AmountText.isScaled(unit)) {
+            return AmountText.of(Math.round(amount), unit);
+        }
         if (unit.equals("B")) {
             return Math.abs(amount) < LEAST_WHOLE && amount != Math.rint(amount)
                     ? String.format(Locale.ROOT, "%.1f B", amount)

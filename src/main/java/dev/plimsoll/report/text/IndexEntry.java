@@ -6,6 +6,7 @@ import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.GcResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
@@ -50,6 +51,8 @@ public record IndexEntry(
         GateResult gateResult) {
 
     public static final String NOT_MEASURED = "not measured";
+
+    private static final double PPM = 1e6;
 
     /**
      * How much of a limit a figure takes.
@@ -149,6 +152,9 @@ public record IndexEntry(
         if (result instanceof WhatIfResult whatIf) {
             return WhatIfText.headline(whatIf);
         }
+        if (result instanceof GcResult collections) {
+            return GcText.headline(collections);
+        }
         if (result instanceof CompareResult compared) {
             return CompareText.headline(compared);
         }
@@ -218,6 +224,9 @@ public record IndexEntry(
         } else if (result instanceof CapacityResult capacity) {
             capacity.recommended()
                     .ifPresent(advice -> figures.put(Metric.CONTAINER_MEMORY.id(), advice.withHeadroomBytes()));
+        } else if (result instanceof GcResult collections) {
+            collections.gcCpuShare().ifPresent(share -> figures.put(Metric.GC_SHARE.id(), Math.round(share * PPM)));
+            collections.promotedPerRequest().ifPresent(bytes -> figures.put(Metric.PROMOTED.id(), bytes));
         } else if (result instanceof TrendResult trend) {
             trend.of(SeriesKind.LIVE_HEAP)
                     .ifPresent(heap -> heap.last().ifPresent(last -> figures.put(Metric.LIVE_HEAP.id(), last)));

@@ -10,6 +10,7 @@ import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Figure;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.GcResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Need;
@@ -26,6 +27,7 @@ import dev.plimsoll.result.Verdict;
 import dev.plimsoll.result.VersionRow;
 import dev.plimsoll.result.VersionsResult;
 import dev.plimsoll.result.WhatIfResult;
+import dev.plimsoll.unit.AmountText;
 import dev.plimsoll.unit.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,6 +92,9 @@ public final class NextSteps {
         }
         if (result instanceof TrendResult trend) {
             return trend(trend);
+        }
+        if (result instanceof GcResult collections) {
+            return collections(collections);
         }
         if (result instanceof CompareResult compared) {
             return compared(compared);
@@ -291,6 +296,26 @@ public final class NextSteps {
                 .toList();
     }
 
+    /** Calls of {@code System.gc()}, and the largest humongous objects. */
+    private static List<NextStep> collections(GcResult result) {
+        List<NextStep> steps = new ArrayList<>();
+        GcText.callAdvice(result)
+                .ifPresent(advice -> steps.add(new NextStep(
+                        "Remove the calls of System.gc()",
+                        advice + ".",
+                        "",
+                        String.join("\n", GcText.callers(result)))));
+        List<String> large = GcText.large(result);
+        if (!large.isEmpty()) {
+            steps.add(new NextStep(
+                    "Allocate smaller objects, or let G1 have larger regions (-XX:G1HeapRegionSize)",
+                    "Humongous objects take regions of their own in the old generation.",
+                    "",
+                    String.join("\n", large)));
+        }
+        return steps;
+    }
+
     private static List<NextStep> whatIf(WhatIfResult result) {
         List<NextStep> steps = new ArrayList<>(adopted(result));
         List<String> vague = result.with(SwitchVerdict.INCONCLUSIVE).stream()
@@ -377,6 +402,9 @@ public final class NextSteps {
     /** A limit that the figure and an unchanged project meet. */
     private static String roomy(Check check) {
         long actual = Math.max(1, check.actual().orElse(0));
+        if (AmountText.isScaled(check.unit())) {
+            return AmountText.asLimit(check.metric().repeatability().maximumFor(actual), check.unit());
+        }
         if (check.metric().isCount() || !check.unit().equals("B")) {
             return String.valueOf(actual);
         }

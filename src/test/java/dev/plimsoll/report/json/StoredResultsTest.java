@@ -44,6 +44,8 @@ import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.EndpointCost;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.GcFixture;
+import dev.plimsoll.result.GcResult;
 import dev.plimsoll.result.MemoryFixture;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.Metric;
@@ -245,6 +247,22 @@ class StoredResultsTest {
     }
 
     @ParameterizedTest
+    @MethodSource
+    void collections_are_read_as_they_were_written(GcResult result) throws IOException {
+        assertThat(again("perf-gc.json", text(result))).isEqualTo(text(result));
+    }
+
+    static List<GcResult> collections_are_read_as_they_were_written() {
+        return List.of(
+                GcFixture.shop(),
+                GcFixture.shop().after(Duration.ofMillis(83_250)),
+                GcFixture.few(),
+                GcFixture.concurrent(),
+                GcFixture.none(),
+                GcFixture.lossy());
+    }
+
+    @ParameterizedTest
     @MethodSource("all")
     void every_component_is_read_as_it_was(Result result) throws IOException {
         StoredResult.Finished stored = stored(result);
@@ -305,7 +323,13 @@ class StoredResultsTest {
                         "/suspects/sites/bytesPerRequest",
                         "/reproduction/unit",
                         "/reproduction/reproduced",
-                        "/reproduction/complete");
+                        "/reproduction/complete",
+                        "/allocatedBytesPerSecond",
+                        "/promotedBytesPerRequest",
+                        "/causes",
+                        "/causes/cause",
+                        "/causes/collections",
+                        "/causes/pauseMicros");
     }
 
     static List<Result> all() {
@@ -313,6 +337,7 @@ class StoredResultsTest {
         Whole whole = new Whole(filtered, filtered, filtered, filtered, filtered, filtered, true);
         return Stream.of(
                         boot_memory_is_read_as_it_was_written().stream(),
+                        collections_are_read_as_they_were_written().stream(),
                         Stream.of(withWhole(row("g:a:1").own(1, 2, 3)).notLoading("there is none")),
                         Stream.of(withWhole(row("g:a:1").own(1, 2, 3)).loading(memory(library("g:a:1", 1, 2, 3, 4)))),
                         Stream.of(with(

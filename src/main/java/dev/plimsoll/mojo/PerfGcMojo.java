@@ -1,0 +1,117 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.config.Settings;
+import dev.plimsoll.gate.Gate;
+import dev.plimsoll.gate.GateContext;
+import dev.plimsoll.report.console.GcConsole;
+import dev.plimsoll.run.BuildOutcome;
+import dev.plimsoll.run.GoalExecution;
+import dev.plimsoll.run.GoalRun;
+import dev.plimsoll.run.RepeatPolicy;
+import dev.plimsoll.run.RunException;
+import dev.plimsoll.target.TargetLauncher;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Forks the packaged application with its own garbage collector, exercises it, and reports collections, pauses, what is promoted,
+ * and who calls System.gc(); fails the build if a limit is exceeded.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+        name = "perf-gc",
+        defaultPhase = LifecyclePhase.INTEGRATION_TEST,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        requiresProject = false,
+        threadSafe = true)
+public final class PerfGcMojo extends AppGoal {
+
+    private static final int MAX_REQUESTS = 1_000_000;
+
+    /**
+     * The number of requests before those that are recorded.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.warmRequests", defaultValue = "500")
+    private @Nullable String warmRequests;
+
+    /**
+     * The number of requests that are recorded. If there are fewer than 20 collections, up to ten times as many are made.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.gcRequests", defaultValue = "2000")
+    private @Nullable String gcRequests;
+
+    /**
+     * How long requests are recorded at most.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.gcDuration", defaultValue = "30s")
+    private @Nullable String gcDuration;
+
+    /**
+     * Whether the Flight Recorder recording is kept in the directory of the results.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.keepRecording", defaultValue = "false")
+    private @Nullable String keepRecording;
+
+    @Inject
+    public PerfGcMojo(
+            MavenProject project,
+            MavenSession session,
+            MojoExecution execution,
+            ToolchainManager toolchains,
+            EachModule eachModule) {
+        super(project, session, execution, toolchains, eachModule);
+    }
+
+    @Override
+    BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
+            throws MojoExecutionException, RunException {
+        TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
+        CollectionMeasurer.Span span = span(settings, goal.folder());
+        Limits limits = limits(settings, context.origins());
+        GateSettings gate = gateSettings(settings);
+        settings.verify();
+        context.warnOfRemovedOptions();
+        GateContext terms = gate.context(limits);
+        GcConsole console = new GcConsole(
+                goal.console().terminal(),
+                goal.console().paint(),
+                goal.console().details());
+        return new GoalRun<>(
+                        goal,
+                        new CollectionMeasurer(context, launcher, span),
+                        RepeatPolicy.NEVER,
+                        result -> Gate.judge(result, limits.on(result), terms),
+                        goal.policy().checkJudges() ? console::figures : console::lines)
+                .run();
+    }
+
+    private CollectionMeasurer.Span span(Settings settings, Path folder) {
+        return new CollectionMeasurer.Span(
+                jvm(settings),
+                settings.number("warmRequests", warmRequests, 0, MAX_REQUESTS),
+                settings.number("gcRequests", gcRequests, 1, MAX_REQUESTS),
+                settings.duration("gcDuration", gcDuration),
+                settings.flag("keepRecording", keepRecording),
+                folder);
+    }
+}
