@@ -25,7 +25,7 @@ final class CapacityCodec {
                 json.object("target", CapacityResult::target, CapacityCodec::ergonomics),
                 json.object("here", CapacityResult::here, CapacityCodec::ergonomics),
                 json.optionalFraction("load", CapacityResult::load),
-                json.fraction("allowedGcCpuShare", 0, CapacityResult::maxGcCpuShare),
+                json.fraction("maxGcCpuShare", 0, CapacityResult::maxGcCpuShare),
                 json.fraction("headroom", 0, CapacityResult::headroom),
                 json.optionalNumber("containerBytes", CapacityResult::containerBytes),
                 json.list("configured", CapacityResult::configured, CapacityCodec::run),
