@@ -193,7 +193,7 @@ public final class NextSteps {
     /** What is retained, if that breaks a limit; then the project's own lines that allocate most, and those of others. */
     private static List<NextStep> objects(ObjectsResult result, Violations broken) {
         List<NextStep> steps = new ArrayList<>();
-        if (broken.include(Metric.RETAINED)) {
+        if (broken.include(result.retainedMetric())) {
             result.retained()
                     .ifPresent(retained -> lines("Release what ", " allocates", retained.survivors(), result)
                             .forEach(steps::add));
