@@ -52,6 +52,11 @@ final class ObjectsResultBuilder {
         operation = Operation.RUN;
     }
 
+    /** The measured operation is the start of the application. */
+    void ofBoot() {
+        operation = Operation.BOOT;
+    }
+
     /** What each request of a mix costs, or why that was not measured, which is also a note. */
     void endpoints(EndpointCosts costs) {
         endpoints = costs;
@@ -62,9 +67,9 @@ final class ObjectsResultBuilder {
 
     /** What is measured: the workload, or the application itself. */
     String title() {
-        return operation == Operation.RUN
-                ? plan.source().application()
-                : plan.source().title();
+        return operation == Operation.REQUEST
+                ? plan.source().title()
+                : plan.source().application();
     }
 
     void note(String sentence) {
@@ -156,7 +161,8 @@ final class ObjectsResultBuilder {
 
     void flameGraph(AttributionContext context, StackRows rows, Set<Integer> hiddenThreads, String title)
             throws IOException {
-        Path file = plan.folder().resolve(ObjectsMeasurement.FLAME_GRAPH);
+        String name = operation == Operation.BOOT ? BootMeasurement.FLAME_GRAPH : ObjectsMeasurement.FLAME_GRAPH;
+        Path file = plan.folder().resolve(name);
         FlameGraphFile.write(file, title, rows, hiddenThreads, context);
     }
 
