@@ -171,11 +171,6 @@ public sealed class ForkedJvm implements AutoCloseable permits Fork {
         return started.command().java();
     }
 
-    /** Its private folder. */
-    Path folder() {
-        return started.folder().path();
-    }
-
     /** Whether the process is still running. */
     public boolean isAlive() {
         return started.process().isAlive();

@@ -139,6 +139,11 @@ abstract class WorkloadGoal extends ForkingGoal {
         super(project, session, execution, toolchains);
     }
 
+    /** Whether anything is sent to the application; otherwise it is only started. */
+    boolean isExercised() {
+        return true;
+    }
+
     /** The workload class, as it is configured; null for an application. */
     final @Nullable String workload() {
         return workload;
@@ -190,6 +195,9 @@ abstract class WorkloadGoal extends ForkingGoal {
         EndpointRequests.HttpPlanner plans = plans(settings, expected, measured);
         List<String> external = settings.args("command", command);
         Duration longest = settings.duration("commandTimeout", commandTimeout);
+        if (!isExercised()) {
+            return (java, probeJar, rehearsal) -> base -> HttpWorkload.of(plans.plan(base, measured));
+        }
         if (!external.isEmpty()) {
             refuseBeside("command", settings);
             return (java, probeJar, rehearsal) -> base -> new CommandWorkload(
