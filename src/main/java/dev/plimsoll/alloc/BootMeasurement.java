@@ -79,10 +79,7 @@ public final class BootMeasurement {
      * @param beforeBytes what it allocated before the application was started; empty if it does not count
      */
     private record Allocated(
-            Allocations allocations,
-            OptionalLong beforeBytes,
-            OptionalLong counterBytes,
-            Environment environment) {}
+            Allocations allocations, OptionalLong beforeBytes, OptionalLong counterBytes, Environment environment) {}
 
     /**
      * Measures.
@@ -122,8 +119,9 @@ public final class BootMeasurement {
     }
 
     private static ForkException endsByItself(String what) {
-        return new ForkException("The application " + what + ", so it is never ready, and <span> (-Dplimsoll.span) cannot be boot."
-                + " Without <span>, perf-objects measures its whole run.");
+        return new ForkException(
+                "The application " + what + ", so it is never ready, and <span> (-Dplimsoll.span) cannot be boot."
+                        + " Without <span>, perf-objects measures its whole run.");
     }
 
     private ObjectsResult measure() throws ForkException, IOException, InterruptedException {
@@ -133,8 +131,9 @@ public final class BootMeasurement {
         Allocated allocated = allocated(flags);
         progress.finished("boot", 1);
         allocated.beforeBytes().ifPresent(this::noteBefore);
-        Optional<Retained> retained =
-                plan.retained() ? retained(flags.clearingSoftReferences().collectingOften(), allocated) : Optional.empty();
+        Optional<Retained> retained = plan.retained()
+                ? retained(flags.clearingSoftReferences().collectingOften(), allocated)
+                : Optional.empty();
         return builder.result(
                 runInfo,
                 allocated.environment(),
@@ -147,7 +146,8 @@ public final class BootMeasurement {
     }
 
     private void noteBefore(long bytes) {
-        builder.note("The JVM allocated " + new Bytes(bytes) + " before it started the application, which is not included.");
+        builder.note(
+                "The JVM allocated " + new Bytes(bytes) + " before it started the application, which is not included.");
     }
 
     private Target fork(ExactFlags flags) throws ForkException, IOException {
@@ -211,12 +211,14 @@ public final class BootMeasurement {
     }
 
     private String tooLarge() {
-        return "The recording of all that the application allocates at boot took more than " + new Bytes(maxRecordingBytes)
+        return "The recording of all that the application allocates at boot took more than "
+                + new Bytes(maxRecordingBytes)
                 + " of the disk, so it was stopped. Measure samples instead: <mode>sampled</mode> (-Dplimsoll.mode=sampled).";
     }
 
     /** If this fails, what was measured before is reported all the same. */
-    private Optional<Retained> retained(ExactFlags flags, Allocated allocated) throws InterruptedException, IOException {
+    private Optional<Retained> retained(ExactFlags flags, Allocated allocated)
+            throws InterruptedException, IOException {
         progress.phase("retained objects of " + builder.title() + " at boot", 1);
         progress.started("boot");
         try (Target target = fork(flags)) {

@@ -74,7 +74,8 @@ public final class Gate {
      */
     public static GateResult judgeMissing(
             ResultKind kind, String project, String folder, List<Limit> limits, GateContext context) {
-        String why = kind.goal() + " has no result in " + folder + "; run mvn package plimsoll:" + kind.call() + " first";
+        String why =
+                kind.goal() + " has no result in " + folder + "; run mvn package plimsoll:" + kind.call() + " first";
         return ruling(
                 limits.stream()
                         .map(limit -> limit.as(context.severity(limit)).unchecked(project, why))

@@ -255,7 +255,15 @@ public final class PerfObjectsMojo extends AppGoal {
         ObjectsPlan plan = plan(settings, launcher, goal.folder());
         List<String> args = settings.args("jmhArgs", jmhArgs);
         Measuring measuring = new Measuring(
-                context, launcher, plan, measured, regex, args, jvm(settings), () -> sampler(context), endpointRequests());
+                context,
+                launcher,
+                plan,
+                measured,
+                regex,
+                args,
+                jvm(settings),
+                () -> sampler(context),
+                endpointRequests());
         OptionalInt rows = top == null ? OptionalInt.empty() : OptionalInt.of(settings.number("top", top, 1, 100_000));
         Limits limits = limits(settings, context.origins());
         GateSettings gate = gateSettings(settings);
@@ -300,8 +308,8 @@ public final class PerfObjectsMojo extends AppGoal {
                 OF_REQUESTS.stream().filter(context.origins()::isSet).toList();
         if (!unused.isEmpty()) {
             context.log()
-                    .info("At boot there are no requests, so these settings are not used: "
-                            + String.join(", ", unused) + ".");
+                    .info("At boot there are no requests, so these settings are not used: " + String.join(", ", unused)
+                            + ".");
         }
         List<String> unchecked = Limit.thatAreSet(limits.all()).stream()
                 .filter(limit -> limit.metric().kind() == ResultKind.ALLOCATION)
@@ -417,7 +425,8 @@ public final class PerfObjectsMojo extends AppGoal {
 
     private static GoalRun.ResultText<ObjectsResult> text(GoalExecution goal, OptionalInt rows) {
         return (result, gateResult, elapsed) -> {
-            Optional<String> flameGraph = Optional.of(goal.folder().resolve(goal.info().goal() + ".flame.html"))
+            Optional<String> flameGraph = Optional.of(
+                            goal.folder().resolve(goal.info().goal() + ".flame.html"))
                     .filter(Files::exists)
                     .map(goal.build()::shown);
             Console to = goal.console();

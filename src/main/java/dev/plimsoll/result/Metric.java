@@ -316,7 +316,8 @@ public enum Metric {
     /** How to reduce it, as the start of a sentence. */
     public String advice(boolean isContributorKnown) {
         return switch (family) {
-            case ALLOCATION, ALLOCATION_OF_EACH, ALLOCATION_AT_BOOT -> family.advice + (isContributorKnown ? " at these lines" : "");
+            case ALLOCATION, ALLOCATION_OF_EACH, ALLOCATION_AT_BOOT ->
+                family.advice + (isContributorKnown ? " at these lines" : "");
             case SURVIVORS, GROWTH -> isContributorKnown ? family.advice : "Find out what keeps growing";
             case SURVIVORS_AT_BOOT -> isContributorKnown ? family.advice : "Keep less once the application is ready";
             case BOOT, BOOT_OF_EACH, UP, UNLOADED, CONTAINER, LEVEL -> family.advice;

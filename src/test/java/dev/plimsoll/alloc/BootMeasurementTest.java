@@ -97,13 +97,13 @@ class BootMeasurementTest {
         assertThat(result.figures())
                 .extracting(figure -> figure.contributors().get(0).actual())
                 .containsExactly(
-                        arrays(PlantedBoot.KEPT).bytes(), arrays(PlantedBoot.KEPT).bytes());
+                        arrays(PlantedBoot.KEPT).bytes(),
+                        arrays(PlantedBoot.KEPT).bytes());
     }
 
     @Test
     void what_ends_before_it_is_ready_has_no_boot() {
-        assertThatThrownBy(() ->
-                        measure(PlantedBoot.Batch.class, AppKind.AUTO, BootMeasurement.MAX_RECORDING_BYTES))
+        assertThatThrownBy(() -> measure(PlantedBoot.Batch.class, AppKind.AUTO, BootMeasurement.MAX_RECORDING_BYTES))
                 .isInstanceOf(ForkException.class)
                 .hasMessage("The application ended by itself before it listened, so it is never ready, and <span>"
                         + " (-Dplimsoll.span) cannot be boot. Without <span>, perf-objects measures its whole run.");
@@ -111,8 +111,7 @@ class BootMeasurementTest {
 
     @Test
     void a_batch_application_is_refused_before_it_is_forked() {
-        assertThatThrownBy(() ->
-                        measure(PlantedBoot.Batch.class, AppKind.BATCH, BootMeasurement.MAX_RECORDING_BYTES))
+        assertThatThrownBy(() -> measure(PlantedBoot.Batch.class, AppKind.BATCH, BootMeasurement.MAX_RECORDING_BYTES))
                 .isInstanceOf(ForkException.class)
                 .hasMessageStartingWith("The application is a batch application (<appKind>, -Dplimsoll.appKind), so");
         assertThat(folder.resolve("app.log")).doesNotExist();
@@ -122,8 +121,9 @@ class BootMeasurementTest {
     void a_recording_that_would_fill_the_disk_ends_the_run() {
         assertThatThrownBy(() -> measure(PlantedBoot.Server.class, AppKind.SERVER, 1))
                 .isInstanceOf(ForkException.class)
-                .hasMessage("The recording of all that the application allocates at boot took more than 1 B of the disk,"
-                        + " so it was stopped. Measure samples instead: <mode>sampled</mode> (-Dplimsoll.mode=sampled).");
+                .hasMessage(
+                        "The recording of all that the application allocates at boot took more than 1 B of the disk,"
+                                + " so it was stopped. Measure samples instead: <mode>sampled</mode> (-Dplimsoll.mode=sampled).");
         assertThat(folder.resolve(BootMeasurement.RECORDING)).doesNotExist();
     }
 

@@ -32,8 +32,7 @@ public final class PlantedBoot {
             for (int i = 0; i < DROPPED; i++) {
                 drop();
             }
-            HttpServer.create(
-                            new InetSocketAddress(InetAddress.getByName("localhost"), Integer.parseInt(args[0])), 0)
+            HttpServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), Integer.parseInt(args[0])), 0)
                     .start();
         }
 

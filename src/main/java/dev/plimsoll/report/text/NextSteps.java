@@ -11,7 +11,6 @@ import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Figure;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.MemoryResult;
-import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Need;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Owner.OwnerKind;
