@@ -76,10 +76,12 @@ public final class BootMeasurement {
     /**
      * What one JVM allocated.
      *
+     * @param depth how many frames of a stack locations need
      * @param beforeBytes what it allocated before the application was started; empty if it does not count
      */
     private record Allocated(
-            Allocations allocations, OptionalLong beforeBytes, OptionalLong counterBytes, Environment environment) {}
+            Allocations allocations,
+            int depth, OptionalLong beforeBytes, OptionalLong counterBytes, Environment environment) {}
 
     /**
      * Measures.
@@ -186,6 +188,7 @@ public final class BootMeasurement {
         builder.flameGraph(attribution, span.rows(), Set.of(), "Allocated by " + builder.title() + " at boot");
         return new Allocated(
                 builder.allocations(Attribution.of(span.rows(), attribution), Optional.empty(), Optional.empty()),
+                attribution.depthNeeded(span.rows()),
                 before.bytes(),
                 after.since(before),
                 environment);
@@ -224,7 +227,7 @@ public final class BootMeasurement {
         try (Target target = fork(flags)) {
             Optional<Retained> retained = Optional.empty();
             try {
-                retained = Optional.of(survivors(target, allocated.allocations()));
+                retained = Optional.of(survivors(target, allocated));
             } catch (JvmGoneException failure) {
                 notRetained(why(target, failure));
             } catch (RecordingException failure) {
@@ -238,11 +241,12 @@ public final class BootMeasurement {
         }
     }
 
-    private Retained survivors(Target target, Allocations allocated)
+    private Retained survivors(Target target, Allocated allocated)
             throws ForkException, IOException, RecordingException, InterruptedException {
         AgentChannel channel = target.channel();
         AttributionContext attribution = plan.attribution(channel.jdkPackages());
         Path file = plan.folder().resolve(SURVIVORS);
+        limitDepth(channel, allocated.depth());
         rehearse(channel, file);
         channel.record(Events.SURVIVORS);
         // Once in advance: the first marks leave objects behind that later ones do not.
@@ -262,7 +266,7 @@ public final class BootMeasurement {
         Allocations stayed = Attribution.of(sums.rows(), attribution).allocations();
         Retained retained = new Retained(
                 new Allocations(stayed.byLocation(), stayed.byOwnCode(), Optional.empty(), Optional.empty())
-                        .comparedWith(allocated),
+                        .comparedWith(allocated.allocations()),
                 Optional.of(growth.netGrowth()),
                 OptionalLong.of(growth.gapBytes()),
                 List.of());
@@ -270,6 +274,13 @@ public final class BootMeasurement {
             builder.note(incomplete(growth.gapBytes()));
         }
         return retained;
+    }
+
+    /** Walking stacks takes most of the time. A JVM that does not support it only takes longer. */
+    private static void limitDepth(AgentChannel channel, int depth) throws ForkException, IOException {
+        if (depth < Stacks.MAX_DEPTH) {
+            channel.limitDepth(depth);
+        }
     }
 
     /** Records once in advance, without the sampler, so that what a recording itself leaves in the heap does not count. */
