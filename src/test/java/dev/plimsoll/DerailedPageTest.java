@@ -126,7 +126,7 @@ class DerailedPageTest {
     }
 
     @Test
-    void the_parameters_that_answer_exist() throws IOException {
+    void the_parameters_that_answer_exist() throws Exception {
         Set<String> parameters = matches(PARAMETER);
         Set<String> known = new TreeSet<>(PluginGoals.ofSources().parameters());
         known.addAll(PluginGoals.elementsOfEntries());

@@ -248,13 +248,34 @@ public final class PerfObjectsMojo extends AppGoal {
     @Override
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException {
+        Measuring measuring = measuring(context, settings, goal.folder());
+        ObjectsPlan plan = measuring.plan();
+        OptionalInt rows = top == null ? OptionalInt.empty() : OptionalInt.of(settings.number("top", top, 1, 100_000));
+        Limits limits = limits(settings, context.origins());
+        GateSettings gate = gateSettings(settings);
+        ProveSettings proves = proves(settings, plan);
+        settings.verify();
+        context.warnOfRemovedOptions();
+        noteUnused(measuring.span(), context, limits);
+        GateContext terms = gate.context(limits);
+        return new GoalRun<>(
+                        goal,
+                        measuring,
+                        repeats(plan, measuring.span()),
+                        result -> Gate.judge(result, limits.on(result), terms),
+                        text(goal, rows))
+                .proving(proves.proving(Plant::of, copies(measuring, goal.info(), proves.folder()), limits, terms))
+                .run();
+    }
+
+    private Measuring measuring(MojoContext context, Settings settings, Path folder) {
         Optional<Pattern> regex = settings.regex("jmh", jmh);
         Span measured = settings.choice("span", span, Span.class);
         refuseBenchmarks(measured, settings);
-        TargetLauncher launcher = launcher(context, settings, goal.folder(), regex);
-        ObjectsPlan plan = plan(settings, launcher, goal.folder());
+        TargetLauncher launcher = launcher(context, settings, folder, regex);
+        ObjectsPlan plan = plan(settings, launcher, folder);
         List<String> args = settings.args("jmhArgs", jmhArgs);
-        Measuring measuring = new Measuring(
+        return new Measuring(
                 context,
                 launcher,
                 plan,
@@ -264,22 +285,6 @@ public final class PerfObjectsMojo extends AppGoal {
                 jvm(settings),
                 () -> sampler(context),
                 endpointRequests());
-        OptionalInt rows = top == null ? OptionalInt.empty() : OptionalInt.of(settings.number("top", top, 1, 100_000));
-        Limits limits = limits(settings, context.origins());
-        GateSettings gate = gateSettings(settings);
-        ProveSettings proves = proves(settings, plan);
-        settings.verify();
-        context.warnOfRemovedOptions();
-        noteUnused(measured, context, limits);
-        GateContext terms = gate.context(limits);
-        return new GoalRun<>(
-                        goal,
-                        measuring,
-                        repeats(plan, measured),
-                        result -> Gate.judge(result, limits.on(result), terms),
-                        text(goal, rows))
-                .proving(proves.proving(Plant::of, copies(measuring, goal.info(), proves.folder()), limits, terms))
-                .run();
     }
 
     private static RepeatPolicy repeats(ObjectsPlan plan, Span measured) {
@@ -381,13 +386,18 @@ public final class PerfObjectsMojo extends AppGoal {
                 throws AppNotFoundException, ForkException, IOException, InterruptedException {
             Path java = context.java(jvm);
             try (TargetLauncher opened = launcher.open(java, plan.folder())) {
-                if (span == Span.BOOT) {
-                    return BootMeasurement.of(plan, attempt.info(), attempt.progress(), sampler);
-                }
-                return jmh.isPresent()
-                        ? JmhMeasurement.of(benchmarks(java, opened), plan, attempt.info(), attempt.progress())
-                        : requests(this, plan, attempt.info(), attempt.progress());
+                return measure(java, opened, attempt);
             }
+        }
+
+        private ObjectsResult measure(Path java, TargetLauncher opened, Attempt<ObjectsResult> attempt)
+                throws ForkException, IOException, InterruptedException {
+            if (span == Span.BOOT) {
+                return BootMeasurement.of(plan, attempt.info(), attempt.progress(), sampler);
+            }
+            return jmh.isPresent()
+                    ? JmhMeasurement.of(benchmarks(java, opened), plan, attempt.info(), attempt.progress())
+                    : requests(this, plan, attempt.info(), attempt.progress());
         }
 
         private JmhPlan benchmarks(Path java, TargetLauncher opened) throws IOException {

@@ -195,17 +195,14 @@ abstract class WorkloadGoal extends ForkingGoal {
         EndpointRequests.HttpPlanner plans = plans(settings, expected, measured);
         List<String> external = settings.args("command", command);
         Duration longest = settings.duration("commandTimeout", commandTimeout);
-        if (!isExercised()) {
-            return (java, probeJar, rehearsal) -> base -> HttpWorkload.of(plans.plan(base, measured));
-        }
-        if (!external.isEmpty()) {
+        if (isExercised() && !external.isEmpty()) {
             refuseBeside("command", settings);
             return (java, probeJar, rehearsal) -> base -> new CommandWorkload(
                     new CommandWorkload.Plan(
                             external, measured.get(0).path(), longest, java, probeJar, layout.baseDirectory(), folder),
                     base);
         }
-        if (endpoints != null) {
+        if (isExercised() && endpoints != null) {
             endpointRequests = new EndpointRequests(
                     settings.value("endpoints", endpoints, text -> EndpointRequests.parse(text, layout.baseDirectory()))
                             .flatMap(Function.identity()),
