@@ -94,7 +94,8 @@ class DerailedPageTest {
             "--pretty");
 
     /** In code of the second column: a goal has a hyphen, a parameter is in an element or after {@code -Dplimsoll.}. */
-    private static final Pattern GOAL = Pattern.compile("`((?:[a-z]+-)+[a-z]+|capacity|compare|upgrades)`|plimsoll:([a-z-]+)");
+    private static final Pattern GOAL =
+            Pattern.compile("`((?:[a-z]+-)+[a-z]+|capacity|compare|upgrades)`|plimsoll:([a-z-]+)");
 
     private static final Pattern PARAMETER = Pattern.compile("-Dplimsoll\\.(\\w+)|`<?([a-z]+[A-Z]\\w*)>?`|`<(\\w+)>`");
 
@@ -104,7 +105,8 @@ class DerailedPageTest {
         rows().forEach(row -> Pattern.compile("`([^`]+)`")
                 .matcher(row.get(0))
                 .results()
-                .forEach(code -> named.add(code.group(1).replaceFirst("^exec perf:", "perf:").replace("…", ""))));
+                .forEach(code -> named.add(
+                        code.group(1).replaceFirst("^exec perf:", "perf:").replace("…", ""))));
 
         assertThat(named).containsAll(COMMANDS).containsAll(VARIABLES).containsAll(OPTIONS);
     }
@@ -137,12 +139,13 @@ class DerailedPageTest {
 
     private static Set<String> matches(Pattern pattern) throws IOException {
         Set<String> found = new TreeSet<>();
-        rows().forEach(row -> pattern.matcher(row.get(1)).results().forEach(match -> found.add(Stream.iterate(
-                        1, group -> group <= match.groupCount(), group -> group + 1)
-                .map(match::group)
-                .filter(group -> group != null)
-                .findFirst()
-                .orElseThrow())));
+        rows().forEach(row -> pattern.matcher(row.get(1))
+                .results()
+                .forEach(match -> found.add(Stream.iterate(1, group -> group <= match.groupCount(), group -> group + 1)
+                        .map(match::group)
+                        .filter(group -> group != null)
+                        .findFirst()
+                        .orElseThrow())));
         return found;
     }
 
@@ -155,7 +158,8 @@ class DerailedPageTest {
                         && !line.startsWith("| ---")
                         && !line.startsWith("| derailed |")
                         && !line.startsWith("| memory_profiler |"))
-                .map(line -> List.of(line.replaceFirst("^\\| ", "").replaceFirst(" \\|$", "").split(" \\| ", -1)))
+                .map(line -> List.of(
+                        line.replaceFirst("^\\| ", "").replaceFirst(" \\|$", "").split(" \\| ", -1)))
                 .toList();
     }
 }

@@ -81,7 +81,10 @@ public final class BootMeasurement {
      */
     private record Allocated(
             Allocations allocations,
-            int depth, OptionalLong beforeBytes, OptionalLong counterBytes, Environment environment) {}
+            int depth,
+            OptionalLong beforeBytes,
+            OptionalLong counterBytes,
+            Environment environment) {}
 
     /**
      * Measures.

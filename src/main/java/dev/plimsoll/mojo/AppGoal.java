@@ -188,8 +188,13 @@ abstract class AppGoal extends WorkloadGoal {
         ExerciseCheck.of(workload(), benchmarks(), command(), endpoints())
                 .check(project(), context.origins(), settings);
         AppSettings app = AppSettings.read(settings, context.origins(), appKind, appArgs, environment());
-        TargetLauncher.AppPlanner planner =
-                planner(settings, context.origins(), app, layout, args, context.secretsOfMaven().and(sentSecrets()));
+        TargetLauncher.AppPlanner planner = planner(
+                settings,
+                context.origins(),
+                app,
+                layout,
+                args,
+                context.secretsOfMaven().and(sentSecrets()));
         TargetLauncher.ExercisePlanner exercises = exercises(settings, layout, folder, context.log()::info);
         Optional<TargetLauncher> workload = workloadLauncher(settings, layout, args, folder);
         AppSource where = appSource(context, settings);
@@ -256,7 +261,9 @@ abstract class AppGoal extends WorkloadGoal {
     /** While each allocation of it is recorded, a start takes longer. */
     private Duration readyTimeout(Settings settings, ParameterOrigins origins) {
         Duration timeout = settings.duration("appReadyTimeout", appReadyTimeout);
-        return isExercised() || origins.isSet("appReadyTimeout") ? timeout : timeout.multipliedBy(RECORDED_START_FACTOR);
+        return isExercised() || origins.isSet("appReadyTimeout")
+                ? timeout
+                : timeout.multipliedBy(RECORDED_START_FACTOR);
     }
 
     private OptionalInt fixedPort(Settings settings) {

@@ -260,7 +260,11 @@ public final class ObjectsFixture {
                 env.plimsoll());
         return new ObjectsResult(
                 new ResultHeader(
-                        operation == Operation.BOOT ? "perf-objects-boot" : "perf-objects", bundle.project(), bundle.execution(), bundle.startedAt(), environment),
+                        operation == Operation.BOOT ? "perf-objects-boot" : "perf-objects",
+                        bundle.project(),
+                        bundle.execution(),
+                        bundle.startedAt(),
+                        environment),
                 mode,
                 workload,
                 requests,

@@ -178,7 +178,8 @@ class StoredResultsTest {
         return ObjectsFixture.objects(kept)
                 .bootOf("shop.jar")
                 .counted(1_000)
-                .retained(ObjectsFixture.gap(ObjectsFixture.grown(ObjectsFixture.survivors(kept), 4_100_000, 2_100), 500))
+                .retained(
+                        ObjectsFixture.gap(ObjectsFixture.grown(ObjectsFixture.survivors(kept), 4_100_000, 2_100), 500))
                 .make();
     }
 
@@ -189,7 +190,9 @@ class StoredResultsTest {
         assertThat(ReportFormat.JSON.fileName(boot().header().goal())).isEqualTo("perf-objects-boot.json");
         assertThat(text).contains("\"span\" : \"boot\"").doesNotContain("\"operation\"");
         assertThat(boot().figures())
-                .extracting(figure -> figure.metric().of("shop"), figure -> figure.value().amount().orElseThrow())
+                .extracting(
+                        figure -> figure.metric().of("shop"),
+                        figure -> figure.value().amount().orElseThrow())
                 .containsExactly(
                         Assertions.tuple("Allocated at boot by shop", 4_000_000L),
                         Assertions.tuple("Retained at boot by shop", 4_100_000L));
