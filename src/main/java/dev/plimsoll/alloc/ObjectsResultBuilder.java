@@ -101,7 +101,9 @@ final class ObjectsResultBuilder {
         if (bytes > 0) {
             String text =
                     "Flight Recorder lost " + new Bytes(bytes).exact() + " of its recording, so objects are missing."
-                            + " Measure less at once (-Dplimsoll.testCount, -Dplimsoll.concurrency).";
+                            + (operation == Operation.BOOT
+                                    ? " Measure samples instead (-Dplimsoll.mode=sampled)."
+                                    : " Measure less at once (-Dplimsoll.testCount, -Dplimsoll.concurrency).");
             if (on == Caveat.On.ALLOCATED) {
                 reason("recording-lost-data", text);
             } else {

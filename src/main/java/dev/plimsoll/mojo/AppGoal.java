@@ -188,13 +188,7 @@ abstract class AppGoal extends WorkloadGoal {
         ExerciseCheck.of(workload(), benchmarks(), command(), endpoints())
                 .check(project(), context.origins(), settings);
         AppSettings app = AppSettings.read(settings, context.origins(), appKind, appArgs, environment());
-        TargetLauncher.AppPlanner planner = planner(
-                settings,
-                context.origins(),
-                app,
-                layout,
-                args,
-                context.secretsOfMaven().and(sentSecrets()));
+        TargetLauncher.AppPlanner planner = planner(settings, context, app, layout, args);
         TargetLauncher.ExercisePlanner exercises = exercises(settings, layout, folder, context.log()::info);
         Optional<TargetLauncher> workload = workloadLauncher(settings, layout, args, folder);
         AppSource where = appSource(context, settings);
@@ -226,19 +220,15 @@ abstract class AppGoal extends WorkloadGoal {
     }
 
     private TargetLauncher.AppPlanner planner(
-            Settings settings,
-            ParameterOrigins origins,
-            AppSettings app,
-            ProjectLayout layout,
-            List<String> jvmArgs,
-            SecretValues secrets) {
+            Settings settings, MojoContext context, AppSettings app, ProjectLayout layout, List<String> jvmArgs) {
+        SecretValues secrets = context.secretsOfMaven().and(sentSecrets());
         List<String> args = settings.args("appArgs", appArgs);
         Map<String, String> environment = environment();
         Path workingDirectory = workingDirectory(settings).orElse(layout.baseDirectory());
         OptionalInt fixed = fixedPort(settings);
         Readiness readiness =
                 settings.value("appReady", appReady, Readiness::parse).orElseGet(Readiness.OfPort::new);
-        Duration timeout = readyTimeout(settings, origins);
+        Duration timeout = readyTimeout(settings, context.origins());
         String scheme = scheme(settings);
         return found -> {
             int port = fixed.isPresent() ? fixed.getAsInt() : FreePort.find();

@@ -386,18 +386,10 @@ public final class PerfObjectsMojo extends AppGoal {
                 throws AppNotFoundException, ForkException, IOException, InterruptedException {
             Path java = context.java(jvm);
             try (TargetLauncher opened = launcher.open(java, plan.folder())) {
-                return measure(java, opened, attempt);
+                return jmh.isPresent()
+                        ? JmhMeasurement.of(benchmarks(java, opened), plan, attempt.info(), attempt.progress())
+                        : unlessBenchmarks(this, plan, attempt.info(), attempt.progress());
             }
-        }
-
-        private ObjectsResult measure(Path java, TargetLauncher opened, Attempt<ObjectsResult> attempt)
-                throws ForkException, IOException, InterruptedException {
-            if (span == Span.BOOT) {
-                return BootMeasurement.of(plan, attempt.info(), attempt.progress(), sampler);
-            }
-            return jmh.isPresent()
-                    ? JmhMeasurement.of(benchmarks(java, opened), plan, attempt.info(), attempt.progress())
-                    : requests(this, plan, attempt.info(), attempt.progress());
         }
 
         private JmhPlan benchmarks(Path java, TargetLauncher opened) throws IOException {
@@ -419,9 +411,16 @@ public final class PerfObjectsMojo extends AppGoal {
             Path java = what.context().java(what.jvm());
             try (TargetLauncher opened = what.launcher().open(java, folder)) {
                 PlantedSource source = new PlantedSource(opened, plant, limit, folder);
-                return requests(what, what.plan().ofCopy(source, folder), info, Progress.SILENT);
+                return unlessBenchmarks(what, what.plan().ofCopy(source, folder), info, Progress.SILENT);
             }
         };
+    }
+
+    private static ObjectsResult unlessBenchmarks(Measuring what, ObjectsPlan plan, RunInfo info, Progress progress)
+            throws ForkException, IOException, InterruptedException {
+        return what.span() == Span.BOOT
+                ? BootMeasurement.of(plan, info, progress, what.sampler())
+                : requests(what, plan, info, progress);
     }
 
     /** Without a configured number, as many as include each endpoint. */

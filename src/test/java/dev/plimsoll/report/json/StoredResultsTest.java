@@ -188,7 +188,7 @@ class StoredResultsTest {
         String text = text(boot());
 
         assertThat(ReportFormat.JSON.fileName(boot().header().goal())).isEqualTo("perf-objects-boot.json");
-        assertThat(text).contains("\"span\" : \"boot\"").doesNotContain("\"operation\"");
+        assertThat(text).contains("\"span\": \"boot\"").doesNotContain("\"operation\"");
         assertThat(boot().figures())
                 .extracting(
                         figure -> figure.metric().of("shop"),
