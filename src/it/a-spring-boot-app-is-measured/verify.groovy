@@ -34,3 +34,16 @@ assert allocated.byDependency*.bytes.sum() == allocated.bytes
 assert json.retained.netGrowth.bytes < 1_000 * 20
 assert log.contains('Forking the Spring Boot executable jar target/a-spring-boot-app-is-measured-1.jar')
 assert new File(basedir, 'target/plimsoll/app.log').text.contains('Started Shop in')
+
+// At boot: a result beside that of requests, whose limits are not checked.
+def boot = new JsonSlurper().parse(new File(basedir, 'target/plimsoll/perf-objects-boot.json'))
+assert [boot.goal, boot.span, boot.requests, boot.workload] == ['perf-objects-boot', 'boot', 1, 'a-spring-boot-app-is-measured-1.jar']
+assert boot.verdict == 'pass'
+assert boot.checks*.limit == ['maxAllocatedAtBoot']
+assert boot.allocated.byLocation*.bytes.sum() + boot.gapBytes == boot.counterBytes
+assert Math.abs(boot.gapBytes) * 100 <= boot.counterBytes
+assert boot.allocated.byOwnCode.find { it.class == 'it.Shop' && it.method == 'main' }.bytes * 2 > boot.allocated.bytes
+assert boot.retained.netGrowth.bytes > 1_000_000
+assert boot.retained.netGrowth.bytes < boot.allocated.bytes
+assert log.contains('At boot there are no requests, so these settings are not used: pathToHit.')
+assert log.contains('Limits on requests are not checked at boot: maxAllocatedPerRequest.')

@@ -10,7 +10,7 @@ def boot = ['maxBootMemory', 'maxDependencyMemory', 'dependencyLimits', 'maxBoot
         'maxNewDependencyMemory']
 def objects = ['maxAllocatedPerRequest', 'maxObjectsPerRequest', 'maxRetainedPerRequest', 'maxAllocatedPerLocation'].collectMany {
     [it, it + 'Growth']
-} + 'maxAllocatedPerNewLocation'
+} + ['maxAllocatedPerNewLocation', 'maxAllocatedAtBoot', 'maxAllocatedAtBootGrowth', 'maxRetainedAtBoot', 'maxRetainedAtBootGrowth']
 def trend = ['maxLeakPerRequest', 'failOnLeak', 'maxLiveHeap', 'maxRss', 'maxRssSeverity', 'maxLeakPerRequestGrowth', 'maxLiveHeapGrowth',
         'maxRssGrowth', 'maxMetaspace', 'maxMetaspaceGrowth']
 def up = ['maxAppMemory', 'maxAppRss', 'maxAppRssSeverity', 'maxAppMemoryGrowth', 'maxAppRssGrowth', 'maxUnloadedDependencies',
@@ -30,7 +30,7 @@ assert parameters('bundle-mem') == shared + 'scope'
 assert parameters('artifact-mem') == shared + ['artifact', 'versions']
 assert parameters('upgrades') == app + ['initialize', 'forks', 'forkTimeout', 'cache', 'cacheDirectory', 'dependencies', 'versions',
         'upgradeTimeout', 'warmCount', 'testCount']
-assert parameters('perf-objects') == app + ['jmh', 'jmhArgs', 'testCount', 'warmCount', 'mode', 'sampleInterval', 'allowFiles',
+assert parameters('perf-objects') == app + ['span', 'jmh', 'jmhArgs', 'testCount', 'warmCount', 'mode', 'sampleInterval', 'allowFiles',
         'ignoreFiles', 'top', 'retained', 'keepRecording', 'prove', 'proveTimeout']
 assert parameters('perf-mem') == app + ['bootRequests', 'heapByDependency', 'stringValues', 'why', 'forkTimeout', 'tryWithout', 'tryTimeout', 'prove', 'proveTimeout']
 assert parameters('capacity') == app + ['containerCpus', 'headroom', 'load', 'loadDuration', 'warmRequests',

@@ -52,6 +52,11 @@ final class ObjectsResultBuilder {
         operation = Operation.RUN;
     }
 
+    /** The measured operation is the start of the application. */
+    void ofBoot() {
+        operation = Operation.BOOT;
+    }
+
     /** What each request of a mix costs, or why that was not measured, which is also a note. */
     void endpoints(EndpointCosts costs) {
         endpoints = costs;
@@ -62,9 +67,9 @@ final class ObjectsResultBuilder {
 
     /** What is measured: the workload, or the application itself. */
     String title() {
-        return operation == Operation.RUN
-                ? plan.source().application()
-                : plan.source().title();
+        return operation == Operation.REQUEST
+                ? plan.source().title()
+                : plan.source().application();
     }
 
     void note(String sentence) {
@@ -96,7 +101,9 @@ final class ObjectsResultBuilder {
         if (bytes > 0) {
             String text =
                     "Flight Recorder lost " + new Bytes(bytes).exact() + " of its recording, so objects are missing."
-                            + " Measure less at once (-Dplimsoll.testCount, -Dplimsoll.concurrency).";
+                            + (operation == Operation.BOOT
+                                    ? " Measure samples instead (-Dplimsoll.mode=sampled)."
+                                    : " Measure less at once (-Dplimsoll.testCount, -Dplimsoll.concurrency).");
             if (on == Caveat.On.ALLOCATED) {
                 reason("recording-lost-data", text);
             } else {
@@ -156,7 +163,8 @@ final class ObjectsResultBuilder {
 
     void flameGraph(AttributionContext context, StackRows rows, Set<Integer> hiddenThreads, String title)
             throws IOException {
-        Path file = plan.folder().resolve(ObjectsMeasurement.FLAME_GRAPH);
+        String name = operation == Operation.BOOT ? BootMeasurement.FLAME_GRAPH : ObjectsMeasurement.FLAME_GRAPH;
+        Path file = plan.folder().resolve(name);
         FlameGraphFile.write(file, title, rows, hiddenThreads, context);
     }
 

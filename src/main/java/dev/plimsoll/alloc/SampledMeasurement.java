@@ -34,7 +34,7 @@ final class SampledMeasurement {
     private static final String FILE = "perf-objects.jfr";
 
     /** Without it JDK 21 and later print a warning to the output of the application. */
-    private static final String DYNAMIC_LOADING = "-XX:+EnableDynamicAgentLoading";
+    static final String DYNAMIC_LOADING = "-XX:+EnableDynamicAgentLoading";
 
     private final ObjectsPlan plan;
     private final RunInfo runInfo;

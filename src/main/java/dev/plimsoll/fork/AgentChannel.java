@@ -309,6 +309,15 @@ public final class AgentChannel {
         return BudgetWatch.start(fork, budget, deadlineNanos);
     }
 
+    /**
+     * Kills the JVM if its recordings take too much of the disk, until the watch is closed.
+     *
+     * @param folder where they are, as a path below the private folder of the fork
+     */
+    public DiskWatch recordingWithin(String folder, long maxBytes) {
+        return DiskWatch.start(fork, fork.folder().resolve(folder), maxBytes);
+    }
+
     /** See {@link Fork#killedFor()}. */
     public String killedFor() {
         return fork.killedFor();

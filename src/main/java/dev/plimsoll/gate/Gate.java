@@ -9,6 +9,7 @@ import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Result;
+import dev.plimsoll.result.ResultKind;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
 import java.util.ArrayList;
@@ -66,14 +67,15 @@ public final class Gate {
     /**
      * Inconclusive checks of limits on what a goal measures, where that goal has no result.
      *
-     * @param goal the goal without a result
+     * @param kind what has no result
      * @param project {@code group:artifact:version} of what it would have measured
      * @param folder where its result was looked for, as the user would open it
      * @param limits the limits on what it measures
      */
     public static GateResult judgeMissing(
-            String goal, String project, String folder, List<Limit> limits, GateContext context) {
-        String why = goal + " has no result in " + folder + "; run mvn package plimsoll:" + goal + " first";
+            ResultKind kind, String project, String folder, List<Limit> limits, GateContext context) {
+        String why =
+                kind.goal() + " has no result in " + folder + "; run mvn package plimsoll:" + kind.call() + " first";
         return ruling(
                 limits.stream()
                         .map(limit -> limit.as(context.severity(limit)).unchecked(project, why))

@@ -21,6 +21,8 @@ public enum LimitName {
     MAX_OBJECTS_PER_REQUEST("maxObjectsPerRequest", Metric.ALLOCATED_OBJECTS),
     MAX_RETAINED_PER_REQUEST("maxRetainedPerRequest", Metric.RETAINED),
     MAX_ALLOCATED_PER_LOCATION("maxAllocatedPerLocation", Metric.ALLOCATED_AT),
+    MAX_ALLOCATED_AT_BOOT("maxAllocatedAtBoot", Metric.ALLOCATED_AT_BOOT),
+    MAX_RETAINED_AT_BOOT("maxRetainedAtBoot", Metric.RETAINED_AT_BOOT),
     MAX_APP_MEMORY("maxAppMemory", Metric.APP_MEMORY),
     /** The resident set is noisy: a broken limit only warns by default. */
     MAX_APP_RSS("maxAppRss", Metric.APP_RSS, Severity.WARN),

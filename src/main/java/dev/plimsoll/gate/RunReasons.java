@@ -47,7 +47,11 @@ record RunReasons(List<Check> checks) {
         } else if (result instanceof ObjectsResult objects) {
             nothingRecorded(objects).ifPresent(reasons::add);
             allocationGap(objects).ifPresent(reasons::add);
-            objects.retained().flatMap(this::retainedGap).ifPresent(reasons::add);
+            // At boot, the growth of the live heap is the figure, whatever its rows lack.
+            objects.retained()
+                    .filter(retained -> !objects.isAtBoot())
+                    .flatMap(this::retainedGap)
+                    .ifPresent(reasons::add);
         } else if (result instanceof TrendResult trend) {
             nothingRead(trend).ifPresent(reasons::add);
         } else if (result instanceof MemoryResult memory) {

@@ -21,7 +21,12 @@ public record ExactFlags(List<String> all, List<String> replaced) {
      */
     public static final int MAX_SURVIVORS = 2_000_000;
 
+    /** The folder of running recordings, below the private folder of the fork. */
+    public static final String REPOSITORY = "jfr";
+
     private static final Pattern OTHER_PATH = Pattern.compile("-XX:[+-](?:Use\\w*GC|UseTLAB|ZeroTLAB|ResizeTLAB)");
+
+    private static final Pattern YOUNG_SIZE = Pattern.compile("-Xmn.*|-XX:(?:Max)?NewSize=.*|-XX:NewRatio=.*");
 
     public ExactFlags {
         all = List.copyOf(all);
@@ -47,8 +52,21 @@ public record ExactFlags(List<String> all, List<String> replaced) {
                 "-XX:-UseTLAB",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:FlightRecorderOptions:stackdepth=" + Stacks.MAX_DEPTH + ",old-object-queue-size=" + MAX_SURVIVORS
-                        + ",repository=" + AppCommand.FOLDER + "/jfr"));
+                        + ",repository=" + AppCommand.FOLDER + "/" + REPOSITORY));
         return new ExactFlags(all, replaced);
+    }
+
+    /**
+     * The same, so that all objects between two collections fit into the sampler's queue: {@link #MAX_SURVIVORS} of 32 B are 61 MiB.
+     * Arguments of the user for the young generation stay as they are.
+     */
+    public ExactFlags collectingOften() {
+        if (all.stream().anyMatch(arg -> YOUNG_SIZE.matcher(arg).matches())) {
+            return this;
+        }
+        List<String> more = new ArrayList<>(all);
+        more.add("-XX:MaxNewSize=48m");
+        return new ExactFlags(more, replaced);
     }
 
     /** The same, so that each collection clears the soft references that were not used since the last one. */

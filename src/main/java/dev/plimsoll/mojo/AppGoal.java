@@ -8,6 +8,7 @@ import dev.plimsoll.app.PackagedApp;
 import dev.plimsoll.app.ProjectLayout;
 import dev.plimsoll.app.Readiness;
 import dev.plimsoll.config.AppSettings;
+import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.unit.SecretValues;
@@ -119,6 +120,9 @@ abstract class AppGoal extends WorkloadGoal {
 
     private static final int LAST_PORT = 65_535;
 
+    /** The demo starts in 4 s, and in 80 to 200 s while each allocation is recorded. */
+    private static final int RECORDED_START_FACTOR = 5;
+
     private final EachModule eachModule;
 
     AppGoal(
@@ -184,8 +188,7 @@ abstract class AppGoal extends WorkloadGoal {
         ExerciseCheck.of(workload(), benchmarks(), command(), endpoints())
                 .check(project(), context.origins(), settings);
         AppSettings app = AppSettings.read(settings, context.origins(), appKind, appArgs, environment());
-        TargetLauncher.AppPlanner planner =
-                planner(settings, app, layout, args, context.secretsOfMaven().and(sentSecrets()));
+        TargetLauncher.AppPlanner planner = planner(settings, context, app, layout, args);
         TargetLauncher.ExercisePlanner exercises = exercises(settings, layout, folder, context.log()::info);
         Optional<TargetLauncher> workload = workloadLauncher(settings, layout, args, folder);
         AppSource where = appSource(context, settings);
@@ -228,14 +231,15 @@ abstract class AppGoal extends WorkloadGoal {
     }
 
     private TargetLauncher.AppPlanner planner(
-            Settings settings, AppSettings app, ProjectLayout layout, List<String> jvmArgs, SecretValues secrets) {
+            Settings settings, MojoContext context, AppSettings app, ProjectLayout layout, List<String> jvmArgs) {
+        SecretValues secrets = context.secretsOfMaven().and(sentSecrets());
         List<String> args = settings.args("appArgs", appArgs);
         Map<String, String> environment = environment();
         Path workingDirectory = workingDirectory(settings).orElse(layout.baseDirectory());
         OptionalInt fixed = fixedPort(settings);
         Readiness readiness =
                 settings.value("appReady", appReady, Readiness::parse).orElseGet(Readiness.OfPort::new);
-        Duration timeout = settings.duration("appReadyTimeout", appReadyTimeout);
+        Duration timeout = readyTimeout(settings, context.origins());
         String scheme = scheme(settings);
         return found -> {
             int port = fixed.isPresent() ? fixed.getAsInt() : FreePort.find();
@@ -253,6 +257,14 @@ abstract class AppGoal extends WorkloadGoal {
                     scheme,
                     secrets);
         };
+    }
+
+    /** While each allocation of it is recorded, a start takes longer. */
+    private Duration readyTimeout(Settings settings, ParameterOrigins origins) {
+        Duration timeout = settings.duration("appReadyTimeout", appReadyTimeout);
+        return isExercised() || origins.isSet("appReadyTimeout")
+                ? timeout
+                : timeout.multipliedBy(RECORDED_START_FACTOR);
     }
 
     private OptionalInt fixedPort(Settings settings) {

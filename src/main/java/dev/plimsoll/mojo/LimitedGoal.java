@@ -145,6 +145,38 @@ abstract class LimitedGoal extends MeasuringGoal {
     private @Nullable String maxAllocatedPerNewLocation;
 
     /**
+     * Limit: bytes that the application allocates at boot, until it is ready (perf-objects with span boot).
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxAllocatedAtBoot")
+    private @Nullable String maxAllocatedAtBoot;
+
+    /**
+     * Limit: bytes by which the live heap grows at boot, until the application is ready (perf-objects with span boot).
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxRetainedAtBoot")
+    private @Nullable String maxRetainedAtBoot;
+
+    /**
+     * Limit: by how much the bytes allocated at boot may exceed the baseline, for example 5% or 10MiB.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxAllocatedAtBootGrowth")
+    private @Nullable String maxAllocatedAtBootGrowth;
+
+    /**
+     * Limit: by how much the bytes retained at boot may exceed the baseline.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxRetainedAtBootGrowth")
+    private @Nullable String maxRetainedAtBootGrowth;
+
+    /**
      * Limit: live heap and metaspace of the application once it is up, after one request of each kind.
      *
      * @since 0.1.0
@@ -409,6 +441,8 @@ abstract class LimitedGoal extends MeasuringGoal {
                                 LimitName.MAX_ALLOCATED_PER_LOCATION,
                                 maxAllocatedPerLocation,
                                 maxAllocatedPerLocationGrowth)
+                        .read(LimitName.MAX_ALLOCATED_AT_BOOT, maxAllocatedAtBoot, maxAllocatedAtBootGrowth)
+                        .read(LimitName.MAX_RETAINED_AT_BOOT, maxRetainedAtBoot, maxRetainedAtBootGrowth)
                         .read(LimitName.MAX_APP_MEMORY, maxAppMemory, maxAppMemoryGrowth)
                         .severity(LimitName.MAX_APP_RSS, "maxAppRssSeverity", maxAppRssSeverity)
                         .read(LimitName.MAX_APP_RSS, maxAppRss, maxAppRssGrowth)

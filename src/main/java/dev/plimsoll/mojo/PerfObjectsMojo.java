@@ -1,5 +1,6 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.alloc.BootMeasurement;
 import dev.plimsoll.alloc.JmhMeasurement;
 import dev.plimsoll.alloc.JmhPlan;
 import dev.plimsoll.alloc.ObjectsMeasurement;
@@ -12,6 +13,7 @@ import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GateContext;
+import dev.plimsoll.gate.Limit;
 import dev.plimsoll.proof.GateProof;
 import dev.plimsoll.proof.Plant;
 import dev.plimsoll.proof.PlantedSource;
@@ -20,6 +22,7 @@ import dev.plimsoll.resolve.ArtifactOnDemand;
 import dev.plimsoll.resolve.GraphException;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.ResultKind;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.Console;
@@ -72,6 +75,35 @@ public final class PerfObjectsMojo extends AppGoal {
     private static final Bytes MAX_INTERVAL = new Bytes(1 << 30);
 
     private final ArtifactOnDemand onDemand;
+
+    /** What is set for requests, of which the start of an application has none. */
+    private static final List<String> OF_REQUESTS = List.of(
+            "pathToHit",
+            Limit.REQUESTS,
+            "endpoints",
+            "setup",
+            "command",
+            "concurrency",
+            "testCount",
+            "warmCount",
+            ProveSettings.PROVE);
+
+    /** What is measured. */
+    private enum Span {
+        /** Requests, calls of a workload class, or the run of a batch application. */
+        REQUESTS,
+        /** The start of the application, or the constructor of a workload class. */
+        BOOT
+    }
+
+    /**
+     * What is measured: requests; or boot for what the application allocates and retains until it is ready, with its result in
+     * perf-objects-boot.json. Without requests, what is set for them is not used then.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.span", defaultValue = "requests")
+    private @Nullable String span;
 
     /**
      * The number of requests to measure.
@@ -198,40 +230,106 @@ public final class PerfObjectsMojo extends AppGoal {
         return jmh;
     }
 
+    /** A value that is neither is reported with all other problems. */
+    private boolean isBoot() {
+        return span != null && span.strip().equalsIgnoreCase(Span.BOOT.name());
+    }
+
+    @Override
+    boolean isExercised() {
+        return !isBoot();
+    }
+
+    @Override
+    String resultName() {
+        return isBoot() ? ResultKind.ALLOCATION_AT_BOOT.goal() : goal();
+    }
+
     @Override
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException {
-        Optional<Pattern> regex = settings.regex("jmh", jmh);
-        TargetLauncher launcher = launcher(context, settings, goal.folder(), regex);
-        ObjectsPlan plan = plan(settings, launcher, goal.folder());
-        List<String> args = settings.args("jmhArgs", jmhArgs);
-        Measuring measuring = new Measuring(
-                context, launcher, plan, regex, args, jvm(settings), () -> sampler(context), endpointRequests());
+        Measuring measuring = measuring(context, settings, goal.folder());
+        ObjectsPlan plan = measuring.plan();
         OptionalInt rows = top == null ? OptionalInt.empty() : OptionalInt.of(settings.number("top", top, 1, 100_000));
         Limits limits = limits(settings, context.origins());
         GateSettings gate = gateSettings(settings);
         ProveSettings proves = proves(settings, plan);
         settings.verify();
         context.warnOfRemovedOptions();
+        noteUnused(measuring.span(), context, limits);
         GateContext terms = gate.context(limits);
         return new GoalRun<>(
                         goal,
                         measuring,
-                        repeats(plan),
+                        repeats(plan, measuring.span()),
                         result -> Gate.judge(result, limits.on(result), terms),
                         text(goal, rows))
                 .proving(proves.proving(Plant::of, copies(measuring, goal.info(), proves.folder()), limits, terms))
                 .run();
     }
 
-    private static RepeatPolicy repeats(ObjectsPlan plan) {
+    private Measuring measuring(MojoContext context, Settings settings, Path folder) {
+        Optional<Pattern> regex = settings.regex("jmh", jmh);
+        Span measured = settings.choice("span", span, Span.class);
+        refuseBenchmarks(measured, settings);
+        TargetLauncher launcher = launcher(context, settings, folder, regex);
+        ObjectsPlan plan = plan(settings, launcher, folder);
+        List<String> args = settings.args("jmhArgs", jmhArgs);
+        return new Measuring(
+                context,
+                launcher,
+                plan,
+                measured,
+                regex,
+                args,
+                jvm(settings),
+                () -> sampler(context),
+                endpointRequests());
+    }
+
+    private static RepeatPolicy repeats(ObjectsPlan plan, Span measured) {
         return plan.mode() == ObjectsMode.EXACT
-                ? new RepeatPolicy(REPEATABILITY, ObjectsMeasurement.SIDE_FILES)
+                ? new RepeatPolicy(
+                        REPEATABILITY,
+                        measured == Span.BOOT ? BootMeasurement.SIDE_FILES : ObjectsMeasurement.SIDE_FILES)
                 : RepeatPolicy.NEVER;
     }
 
+    private void refuseBenchmarks(Span measured, Settings settings) {
+        if (measured == Span.BOOT && jmh != null) {
+            settings.problem(
+                    "span",
+                    "is boot, but benchmarks (<jmh>, -Dplimsoll.jmh) have no start of an application: remove one of"
+                            + " them, or set <workload> to a class whose constructor is to be measured");
+        }
+    }
+
+    /** A pom shares its configuration among goals, so what is set for requests is no error. */
+    private static void noteUnused(Span measured, MojoContext context, Limits limits) {
+        if (measured == Span.REQUESTS) {
+            return;
+        }
+        List<String> unused =
+                OF_REQUESTS.stream().filter(context.origins()::isSet).toList();
+        if (!unused.isEmpty()) {
+            context.log()
+                    .info("At boot there are no requests, so these settings are not used: " + String.join(", ", unused)
+                            + ".");
+        }
+        List<String> unchecked = Limit.thatAreSet(limits.all()).stream()
+                .filter(limit -> limit.metric().kind() == ResultKind.ALLOCATION)
+                .map(Limit::parameter)
+                .distinct()
+                .toList();
+        if (!unchecked.isEmpty()) {
+            context.log()
+                    .info("Limits on requests are not checked at boot: " + String.join(", ", unchecked)
+                            + ". Those at boot are maxAllocatedAtBoot and maxRetainedAtBoot.");
+        }
+    }
+
     private ProveSettings proves(Settings settings, ObjectsPlan plan) {
-        return ProveSettings.read(settings, prove, proveTimeout, plan.folder())
+        return ProveSettings.read(settings, isBoot() ? "false" : prove, proveTimeout, plan.folder())
                 .refuse(jmh != null, "plants per request, so it excludes <jmh>: remove one of them", settings)
                 .refuse(
                         plan.mode() != ObjectsMode.EXACT,
@@ -275,6 +373,7 @@ public final class PerfObjectsMojo extends AppGoal {
             MojoContext context,
             TargetLauncher launcher,
             ObjectsPlan plan,
+            Span span,
             Optional<Pattern> jmh,
             List<String> jmhArgs,
             Optional<Path> jvm,
@@ -289,7 +388,7 @@ public final class PerfObjectsMojo extends AppGoal {
             try (TargetLauncher opened = launcher.open(java, plan.folder())) {
                 return jmh.isPresent()
                         ? JmhMeasurement.of(benchmarks(java, opened), plan, attempt.info(), attempt.progress())
-                        : requests(this, plan, attempt.info(), attempt.progress());
+                        : unlessBenchmarks(this, plan, attempt.info(), attempt.progress());
             }
         }
 
@@ -312,9 +411,16 @@ public final class PerfObjectsMojo extends AppGoal {
             Path java = what.context().java(what.jvm());
             try (TargetLauncher opened = what.launcher().open(java, folder)) {
                 PlantedSource source = new PlantedSource(opened, plant, limit, folder);
-                return requests(what, what.plan().ofCopy(source, folder), info, Progress.SILENT);
+                return unlessBenchmarks(what, what.plan().ofCopy(source, folder), info, Progress.SILENT);
             }
         };
+    }
+
+    private static ObjectsResult unlessBenchmarks(Measuring what, ObjectsPlan plan, RunInfo info, Progress progress)
+            throws ForkException, IOException, InterruptedException {
+        return what.span() == Span.BOOT
+                ? BootMeasurement.of(plan, info, progress, what.sampler())
+                : requests(what, plan, info, progress);
     }
 
     /** Without a configured number, as many as include each endpoint. */
@@ -328,7 +434,8 @@ public final class PerfObjectsMojo extends AppGoal {
 
     private static GoalRun.ResultText<ObjectsResult> text(GoalExecution goal, OptionalInt rows) {
         return (result, gateResult, elapsed) -> {
-            Optional<String> flameGraph = Optional.of(goal.folder().resolve(ObjectsMeasurement.FLAME_GRAPH))
+            Optional<String> flameGraph = Optional.of(
+                            goal.folder().resolve(goal.info().goal() + ".flame.html"))
                     .filter(Files::exists)
                     .map(goal.build()::shown);
             Console to = goal.console();

@@ -139,6 +139,11 @@ abstract class WorkloadGoal extends ForkingGoal {
         super(project, session, execution, toolchains);
     }
 
+    /** Whether anything is sent to the application; otherwise it is only started. */
+    boolean isExercised() {
+        return true;
+    }
+
     /** The workload class, as it is configured; null for an application. */
     final @Nullable String workload() {
         return workload;
@@ -190,14 +195,14 @@ abstract class WorkloadGoal extends ForkingGoal {
         EndpointRequests.HttpPlanner plans = plans(settings, expected, measured);
         List<String> external = settings.args("command", command);
         Duration longest = settings.duration("commandTimeout", commandTimeout);
-        if (!external.isEmpty()) {
+        if (isExercised() && !external.isEmpty()) {
             refuseBeside("command", settings);
             return (java, probeJar, rehearsal) -> base -> new CommandWorkload(
                     new CommandWorkload.Plan(
                             external, measured.get(0).path(), longest, java, probeJar, layout.baseDirectory(), folder),
                     base);
         }
-        if (endpoints != null) {
+        if (isExercised() && endpoints != null) {
             endpointRequests = new EndpointRequests(
                     settings.value("endpoints", endpoints, text -> EndpointRequests.parse(text, layout.baseDirectory()))
                             .flatMap(Function.identity()),

@@ -14,7 +14,7 @@ import java.util.function.ToLongFunction;
 
 /**
  * The figures of an {@link ObjectsResult} per request, rounded up: allocated bytes and objects, the bytes of each location, and
- * the bytes that stay.
+ * the bytes that stay; or those of its boot.
  */
 record AllocationFigures(ObjectsResult result) {
 
@@ -41,6 +41,26 @@ record AllocationFigures(ObjectsResult result) {
             all.add(Figure.unkept(Metric.ENDPOINT_RETAINED, result.header(), none));
         }
         return all;
+    }
+
+    /** What the start of the application allocates, and what is retained once it is ready. */
+    List<Figure> atBoot() {
+        return List.of(
+                total(Metric.ALLOCATED_AT_BOOT, Amount::bytes),
+                new Figure(
+                        Metric.RETAINED_AT_BOOT,
+                        result.header().project(),
+                        Optional.of(Figure.WHOLE),
+                        result.retained()
+                                .flatMap(Retained::netGrowth)
+                                .<Value>map(growth -> new Value.Exact(Math.max(0, growth.bytes())))
+                                .orElseGet(() -> new Value.Missing("what is retained at boot was not measured")),
+                        largest(
+                                Metric.RETAINED_AT_BOOT,
+                                result.retained()
+                                        .map(retained -> retained.survivors().byLocation())
+                                        .orElse(List.of()),
+                                Amount::bytes)));
     }
 
     private List<Figure> endpoint(EndpointCost row) {

@@ -31,9 +31,13 @@ public record Caveat(On on, Truth truth, OptionalDouble share, String code, Stri
         /** Whether a metric is in the group. */
         public boolean covers(Metric metric) {
             return switch (metric) {
-                case ALLOCATED, ALLOCATED_OBJECTS, ALLOCATED_AT, ENDPOINT_ALLOCATED, ENDPOINT_OBJECTS ->
-                    this != RETAINED;
-                case RETAINED, ENDPOINT_RETAINED -> this != ALLOCATED;
+                case ALLOCATED,
+                        ALLOCATED_OBJECTS,
+                        ALLOCATED_AT,
+                        ALLOCATED_AT_BOOT,
+                        ENDPOINT_ALLOCATED,
+                        ENDPOINT_OBJECTS -> this != RETAINED;
+                case RETAINED, RETAINED_AT_BOOT, ENDPOINT_RETAINED -> this != ALLOCATED;
                 default -> false;
             };
         }

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * @param header what was measured, and where
  * @param mode how allocations were recorded
  * @param workload what exercised the application, for example {@code GET /orders}; without secrets
- * @param requests the number of measured requests (operations of a benchmark, runs of a workload or a batch application)
+ * @param requests the number of measured requests (operations of a benchmark, runs of a workload or a batch application); 1 for
+ *     the start of the application
  * @param operation what {@code requests} counts
  * @param made how often each configured request was made; empty if it was not exercised by requests
  * @param warmRequests the number of requests before; empty if they were not counted
@@ -102,7 +103,22 @@ public record ObjectsResult(
 
     @Override
     public ResultKind kind() {
-        return ResultKind.ALLOCATION;
+        return isAtBoot() ? ResultKind.ALLOCATION_AT_BOOT : ResultKind.ALLOCATION;
+    }
+
+    /** Whether it is of the start of the application, and not of requests. */
+    public boolean isAtBoot() {
+        return operation == Operation.BOOT;
+    }
+
+    /** The metric of all allocated bytes. */
+    public Metric allocatedMetric() {
+        return isAtBoot() ? Metric.ALLOCATED_AT_BOOT : Metric.ALLOCATED;
+    }
+
+    /** The metric of what is retained. */
+    public Metric retainedMetric() {
+        return isAtBoot() ? Metric.RETAINED_AT_BOOT : Metric.RETAINED;
     }
 
     @Override
@@ -112,7 +128,8 @@ public record ObjectsResult(
 
     @Override
     public List<Figure> figures() {
-        return new AllocationFigures(this).all();
+        AllocationFigures figures = new AllocationFigures(this);
+        return isAtBoot() ? figures.atBoot() : figures.all();
     }
 
     /** What was allocated; empty if nothing was recorded although the JVM's own counter does not confirm that. */

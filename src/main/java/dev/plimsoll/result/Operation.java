@@ -7,7 +7,9 @@ public enum Operation {
     /** A request, a workload call or a benchmark operation. */
     REQUEST("request", "per request"),
     /** A whole run of an application that ends by itself. */
-    RUN("run", "per run");
+    RUN("run", "per run"),
+    /** The start of an application until it is ready; there is one. */
+    BOOT("boot", "at boot");
 
     private final String noun;
     private final String each;
@@ -17,9 +19,14 @@ public enum Operation {
         this.each = each;
     }
 
-    /** Its name in results, and in units such as {@code B/run}. */
+    /** Its name in results. */
     public String noun() {
         return noun;
+    }
+
+    /** Follows a unit: {@code /run}; empty if there is only one operation, so that amounts are totals. */
+    public String perUnit() {
+        return this == BOOT ? "" : "/" + noun;
     }
 
     /** Follows an amount: {@code per run}. */

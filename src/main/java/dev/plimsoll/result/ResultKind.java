@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum ResultKind {
     BOOT("bundle-mem", "artifact-mem"),
     ALLOCATION("perf-objects"),
+    /** The same goal over another span: the start of the application. */
+    ALLOCATION_AT_BOOT("perf-objects-boot"),
     TREND("mem-over-time"),
     MEMORY("perf-mem"),
     CAPACITY("capacity"),
@@ -26,9 +28,14 @@ public enum ResultKind {
         this.goals = List.of(goals);
     }
 
-    /** The goal that measures the project, for example {@code bundle-mem}. */
+    /** The name of its result: the goal that measures the project, for example {@code bundle-mem}. */
     public String goal() {
         return goals.get(0);
+    }
+
+    /** What to call to get such a result, after {@code mvn package plimsoll:}. */
+    public String call() {
+        return this == ALLOCATION_AT_BOOT ? ALLOCATION.goal() + " -Dplimsoll.span=boot" : goal();
     }
 
     /** All goals with such results; the result file has the name of the goal. */

@@ -173,7 +173,7 @@ public record CheckRun(
     private Judged unmeasured(ResultKind kind) {
         RunInfo info = execution.info();
         GateResult gateResult = Gate.judgeMissing(
-                kind.goal(),
+                kind,
                 info.project(),
                 execution.build().shown(folder),
                 limits.stream().filter(limit -> limit.metric().kind() == kind).toList(),

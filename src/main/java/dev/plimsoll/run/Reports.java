@@ -1,6 +1,5 @@
 package dev.plimsoll.run;
 
-import dev.plimsoll.alloc.ObjectsMeasurement;
 import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.report.ReportFiles;
 import dev.plimsoll.report.ReportFormat;
@@ -151,7 +150,7 @@ public final class Reports {
 
     private void save(Result result, GateResult gateResult, Path where) {
         Optional<String> flameGraph =
-                Optional.of(ObjectsMeasurement.FLAME_GRAPH).filter(name -> Files.exists(where.resolve(name)));
+                Optional.of(result.header().goal() + ".flame.html").filter(name -> Files.exists(where.resolve(name)));
         PageLinks links = new PageLinks(MAX_ROWS, sources(where), flameGraph, build.poms());
         saved(ReportFiles.write(result, gateResult, where, formats, links));
     }

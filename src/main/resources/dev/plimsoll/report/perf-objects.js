@@ -72,9 +72,9 @@
   function columnsOf(by, whole) {
     const largest = Math.max(...whole[by].map((row) => row[row.length - (by === 'location' ? 4 : 3)]), 1);
     const columns = [
-      {head: 'bytes', unit: 'B/request', number: true, value: (row) => row.bytes,
+      {head: 'bytes', unit: 'B' + view.unit, number: true, value: (row) => row.bytes,
         cell: (row) => el('span', {title: inTotal(row)}, perRequest(row.bytes, 0))},
-      {head: 'objects', unit: '/request', number: true, value: (row) => row.objects,
+      {head: 'objects', unit: view.unit, number: true, value: (row) => row.objects,
         cell: (row) => el('span', {title: inTotal(row)}, perRequest(row.objects, view.decimals))},
       {head: 'share', unit: '%', number: true, value: (row) => row.bytes, cell: (row) => {
         const share = el('span', {class: 'share'}, percent(row.bytes, whole.bytes));

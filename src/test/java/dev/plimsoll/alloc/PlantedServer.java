@@ -34,8 +34,6 @@ final class PlantedServer {
     /** With its header, what an array for a kibibyte takes. */
     private static final int HEADER_BYTES = 16;
 
-    private static final String CLASS_FILE = App.class.getName().replace('.', '/') + ".class";
-
     private PlantedServer() {}
 
     /** Its only class. Paths are equally long, so that all else that a request allocates is equal. */
@@ -101,21 +99,33 @@ final class PlantedServer {
 
     /** Launches it from a jar. */
     static TargetLauncher ofJar(Path folder, List<HttpRequestPlan> requests, int concurrency) throws IOException {
+        return ofJar(App.class, AppKind.SERVER, folder, requests, concurrency);
+    }
+
+    /**
+     * Launches another application from a jar.
+     *
+     * @param app its only class
+     */
+    static TargetLauncher ofJar(
+            Class<?> app, AppKind kind, Path folder, List<HttpRequestPlan> requests, int concurrency)
+            throws IOException {
+        String classFile = app.getName().replace('.', '/') + ".class";
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, App.class.getName());
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, app.getName());
         Path jar = folder.resolve("app.jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
-                InputStream in = App.class.getResourceAsStream("/" + CLASS_FILE)) {
-            out.putNextEntry(new ZipEntry(CLASS_FILE));
+                InputStream in = app.getResourceAsStream("/" + classFile)) {
+            out.putNextEntry(new ZipEntry(classFile));
             out.write(in.readAllBytes());
         }
         return TargetLauncher.ofApp(
                 new AppSource(ProjectLayout.withoutProject(folder), Optional.of(jar), Optional.empty(), "perf-objects"),
-                AppKind.SERVER,
-                app -> new AppPlan(
-                        app,
-                        AppKind.SERVER,
+                kind,
+                found -> new AppPlan(
+                        found,
+                        kind,
                         "",
                         List.of(),
                         List.of(AppPlan.PORT),

@@ -27,6 +27,7 @@ import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Removal;
 import dev.plimsoll.result.Removal.PomChange;
 import dev.plimsoll.result.Removal.RemovalTrial;
+import dev.plimsoll.result.ResultKind;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Bytes;
@@ -225,7 +226,7 @@ class MemoryGateTest {
     @Test
     void a_limit_without_a_result_names_the_goal_that_measures_it() {
         GateResult gateResult = Gate.judgeMissing(
-                "perf-mem",
+                ResultKind.MEMORY,
                 "com.acme:shop:1.0.0",
                 "target/plimsoll",
                 List.of(memoryLimit(1)),

@@ -8,6 +8,7 @@ import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.ResultKind;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
@@ -85,7 +86,7 @@ class MissingResultTest {
                 "-Dplimsoll.maxAllocatedPerRequest", "<maxAllocatedPerRequest> in the plugin's <configuration>")) {
             List<Limit> limits = List.of(LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(64, setAt));
 
-            assertThat(Gate.judgeMissing("perf-objects", SHOP, "target/plimsoll", limits, GateContext.NONE)
+            assertThat(Gate.judgeMissing(ResultKind.ALLOCATION, SHOP, "target/plimsoll", limits, GateContext.NONE)
                             .checks())
                     .extracting(Check::statement)
                     .containsExactly(setAt + " is not checked");
@@ -108,7 +109,7 @@ class MissingResultTest {
     private static GateResult judge(GateContext terms, Severity severity) {
         List<Limit> limits = Limit.thatAreSet(List.of(
                 LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(64, "pom.xml").as(severity)));
-        return Gate.judgeMissing("perf-objects", SHOP, "target/plimsoll", limits, terms);
+        return Gate.judgeMissing(ResultKind.ALLOCATION, SHOP, "target/plimsoll", limits, terms);
     }
 
     private static Limit growth(String limit) {

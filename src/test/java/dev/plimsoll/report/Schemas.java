@@ -26,6 +26,7 @@ public final class Schemas {
         String name = switch (goal) {
             case "artifact-mem" -> "bundle-mem";
             case "artifact-versions" -> "upgrades";
+            case "perf-objects-boot" -> "perf-objects";
             default -> goal;
         };
         return of("/dev/plimsoll/schema/" + name + ".schema.json");

@@ -79,6 +79,9 @@ class SchemasTest {
                 Judged.orders(),
                 OrdersResult.byOwnCode().make(),
                 ObjectsFixture.objects().notMeasured().make(),
+                ObjectsFixture.objects(ObjectsFixture.own("a.B", "c", 1, 1, 1))
+                        .bootOf("shop.jar")
+                        .make(),
                 ObjectsFixture.objects(ObjectsFixture.sampled(0.1, ObjectsFixture.own("a.B", "c", 0, 1, 1)))
                         .sampled()
                         .undisturbed(1.5)

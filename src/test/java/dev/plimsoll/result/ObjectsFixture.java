@@ -211,6 +211,14 @@ public final class ObjectsFixture {
         return this;
     }
 
+    /** The start of an application in place of requests. */
+    public ObjectsFixture bootOf(String application) {
+        workload = application;
+        requests = 1;
+        operation = Operation.BOOT;
+        return this;
+    }
+
     public ObjectsFixture because(Reason reason) {
         reasons.add(reason);
         return this;
@@ -251,7 +259,12 @@ public final class ObjectsFixture {
                 env.cores(),
                 env.plimsoll());
         return new ObjectsResult(
-                new ResultHeader("perf-objects", bundle.project(), bundle.execution(), bundle.startedAt(), environment),
+                new ResultHeader(
+                        operation == Operation.BOOT ? "perf-objects-boot" : "perf-objects",
+                        bundle.project(),
+                        bundle.execution(),
+                        bundle.startedAt(),
+                        environment),
                 mode,
                 workload,
                 requests,

@@ -58,7 +58,7 @@ final class ObjectsTables {
         this.top = top;
         this.box = BoxCharacters.of(terminal);
         this.text = PerRequestText.of(result);
-        this.perOperation = "/" + result.operation().noun();
+        this.perOperation = result.operation().perUnit();
         this.sampled = result.mode() == ObjectsMode.SAMPLED;
         this.columns = columns();
     }
@@ -89,7 +89,7 @@ final class ObjectsTables {
     /** The same without what belongs to no request. */
     List<String> mainTotals() {
         Optional<Amount> growth = result.retained().flatMap(Retained::netGrowth);
-        boolean tooMuchRetained = broken.include(Metric.RETAINED);
+        boolean tooMuchRetained = broken.include(result.retainedMetric());
         List<String> lines = new ArrayList<>();
         lines.add(paint.strong(
                 cells("bytes", "", "objects", "") + result.operation().each()));
@@ -97,7 +97,7 @@ final class ObjectsTables {
         lines.add(total(
                 "allocated",
                 result.allocated().map(Allocations::total),
-                broken.include(Metric.ALLOCATED) || broken.include(Metric.ALLOCATED_OBJECTS)));
+                broken.include(result.allocatedMetric()) || broken.include(Metric.ALLOCATED_OBJECTS)));
         lines.add(total(
                 "retained: survived a full collection",
                 result.retained().map(retained -> retained.survivors().total()),

@@ -107,9 +107,10 @@ final class ObjectsSections {
             String title, List<SiteRow> rows, ObjectsResult result, Violations broken, Html section) {
         PerRequestText text = PerRequestText.of(result);
         long bytes = rows.stream().mapToLong(row -> row.amount().bytes()).sum();
+        String unit = result.operation().perUnit();
         StaticTable table = StaticTable.of("objects")
-                .number("bytes", "B/request")
-                .number("objects", "/request")
+                .number("bytes", "B" + unit)
+                .number("objects", unit)
                 .number("share", "%")
                 .text("location")
                 .text("owner");

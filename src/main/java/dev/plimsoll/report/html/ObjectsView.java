@@ -48,6 +48,7 @@ final class ObjectsView {
         HeaderView.putTexts(ObjectsText.legend(result), view.putArray("legend"));
         view.put("requests", result.requests());
         view.put("each", result.operation().each());
+        view.put("unit", result.operation().perUnit());
         view.put("requestsText", result.operation().counted(result.requests()));
         view.put("decimals", text.objectDecimals());
         view.put("sampled", result.mode() == ObjectsMode.SAMPLED);
@@ -95,7 +96,7 @@ final class ObjectsView {
     private static void addAllocated(ObjectsResult result, PerRequestText text, Violations broken, ArrayNode figures) {
         Optional<Amount> allocated = result.allocated().map(Allocations::total);
         String each = result.operation().each();
-        bytes("allocated " + each, allocated, result, tone(broken, Metric.ALLOCATED), figures);
+        bytes("allocated " + each, allocated, result, tone(broken, result.allocatedMetric()), figures);
         allocated.ifPresent(amount -> HeaderView.putFigure(
                 "objects " + each,
                 text.objects(amount),
@@ -114,7 +115,7 @@ final class ObjectsView {
         Optional<Amount> survivors =
                 result.retained().map(retained -> retained.survivors().total());
         String each = result.operation().each();
-        Style tone = broken.include(Metric.RETAINED) ? Style.BAD : Style.PLAIN;
+        Style tone = broken.include(result.retainedMetric()) ? Style.BAD : Style.PLAIN;
         bytes("retained " + each, survivors, result, growth.isEmpty() ? tone : Style.PLAIN, figures);
         if (growth.isPresent()) {
             OptionalLong error = result.retained().map(Retained::errorBytes).orElse(OptionalLong.empty());

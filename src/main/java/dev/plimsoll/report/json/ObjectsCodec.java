@@ -25,6 +25,9 @@ import java.util.OptionalLong;
 /** Maps {@code perf-objects.json} after its header. */
 final class ObjectsCodec {
 
+    /** The span from the start of the application until it is ready; without a span, results are of requests. */
+    private static final String BOOT = "boot";
+
     private static final String MADE = "made";
     private static final String GAP_BYTES = "gapBytes";
     private static final String RELATIVE_ERROR = "relativeError";
@@ -38,8 +41,10 @@ final class ObjectsCodec {
         List<RequestCount> made =
                 json.when(result -> !result.made().isEmpty()).list(MADE, ObjectsResult::made, HeaderCodec::request);
         OptionalLong warmRequests = json.optionalNumber("warmRequests", ObjectsResult::warmRequests);
-        Operation operation = json.when(result -> result.operation() != Operation.REQUEST)
+        String span = json.when(ObjectsResult::isAtBoot).text("span", result -> BOOT);
+        Operation ofRequests = json.when(result -> result.operation() == Operation.RUN)
                 .text("operation", ObjectsResult::operation, EnumText::of, ObjectsCodec::operation);
+        Operation operation = span.equals(BOOT) ? Operation.BOOT : ofRequests;
         return new ObjectsResult(
                 header,
                 mode,

@@ -88,7 +88,8 @@ public final class ResultCodec {
                 .orElseThrow(() -> new IllegalArgumentException("'" + header.goal() + "' is not a goal that measures"));
         Result result = switch (kind) {
             case BOOT -> JsonFields.<BundleResult>read(json, all -> BundleCodec.result(header, reasons, all));
-            case ALLOCATION -> JsonFields.<ObjectsResult>read(json, all -> ObjectsCodec.result(header, reasons, all));
+            case ALLOCATION, ALLOCATION_AT_BOOT ->
+                JsonFields.<ObjectsResult>read(json, all -> ObjectsCodec.result(header, reasons, all));
             case MEMORY -> JsonFields.<MemoryResult>read(json, all -> MemoryCodec.result(header, reasons, all));
             case CAPACITY -> JsonFields.<CapacityResult>read(json, all -> CapacityCodec.result(header, reasons, all));
             case COLLECTION -> JsonFields.<GcResult>read(json, all -> GcCodec.result(header, reasons, all));

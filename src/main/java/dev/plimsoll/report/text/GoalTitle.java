@@ -10,6 +10,7 @@ public final class GoalTitle {
             Map.entry("artifact-mem", "Artifact"),
             Map.entry("perf-mem", "Running application"),
             Map.entry("perf-objects", "Allocations"),
+            Map.entry("perf-objects-boot", "Allocations at boot"),
             Map.entry("mem-over-time", "Memory over time"),
             Map.entry("perf-gc", "Garbage collection"),
             Map.entry("capacity", "Container size"),

@@ -213,8 +213,10 @@ public record IndexEntry(
                             figures.put(Metric.BOOT_MEMORY.id(), whole.total().bytes()));
         } else if (result instanceof ObjectsResult objects && objects.requests() > 0) {
             objects.allocated().map(Allocations::total).ifPresent(total -> {
-                figures.put(Metric.ALLOCATED.id(), objects.perRequest(total.bytes()));
-                figures.put(Metric.ALLOCATED_OBJECTS.id(), objects.perRequest(total.objects()));
+                figures.put(objects.allocatedMetric().id(), objects.perRequest(total.bytes()));
+                if (!objects.isAtBoot()) {
+                    figures.put(Metric.ALLOCATED_OBJECTS.id(), objects.perRequest(total.objects()));
+                }
             });
         } else if (result instanceof MemoryResult memory) {
             memory.up().ifPresent(up -> {

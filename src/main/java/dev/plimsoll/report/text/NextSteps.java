@@ -12,7 +12,6 @@ import dev.plimsoll.result.Figure;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcResult;
 import dev.plimsoll.result.MemoryResult;
-import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Need;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Owner.OwnerKind;
@@ -198,7 +197,7 @@ public final class NextSteps {
     /** What is retained, if that breaks a limit; then the project's own lines that allocate most, and those of others. */
     private static List<NextStep> objects(ObjectsResult result, Violations broken) {
         List<NextStep> steps = new ArrayList<>();
-        if (broken.include(Metric.RETAINED)) {
+        if (broken.include(result.retainedMetric())) {
             result.retained()
                     .ifPresent(retained -> lines("Release what ", " allocates", retained.survivors(), result)
                             .forEach(steps::add));

@@ -58,12 +58,14 @@ public final class ObjectsText {
         if (result.retained().stream()
                 .flatMap(retained -> retained.survivors().byLocation().stream())
                 .anyMatch(SiteRow::uncertain)) {
-            lines.add("(uncertain): more objects are retained than the requests allocated there before");
+            lines.add("(uncertain): more objects are retained than "
+                    + (result.isAtBoot() ? "the run before" : "the requests") + " allocated there"
+                    + (result.isAtBoot() ? "" : " before"));
         }
         if (sites.stream().anyMatch(ObjectsText::isOfUnknownOwner)) {
             lines.add("(unknown): classes allocated at run time, or of a jar without coordinates");
         }
-        lines.add((result.operation() == Operation.RUN ? "all rows: " : "all rows, over all requests: ")
+        lines.add((result.operation() != Operation.REQUEST ? "all rows: " : "all rows, over all requests: ")
                 + result.header().goal() + ".json");
         return lines;
     }

@@ -81,6 +81,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,12 +166,56 @@ class StoredResultsTest {
                         .because(new Reason("run-ended", "The app ended.\n  its log"))
                         .make(),
                 ObjectsFixture.objects().wholeRunOf("import.jar").make(),
+                boot(),
                 OrdersResult.of()
                         .make()
                         .withNotCalled(List.of(
                                 new NotCalled("POST", "/orders", "it may change data"),
                                 new NotCalled("GET", "/orders/{id}", "not measured: 404"))),
                 ObjectsFixture.objects().notMeasured().requests(0).make());
+    }
+
+    private static ObjectsResult boot() {
+        SiteRow kept = own("com.acme.Shop", "main", 12, 4_000_000, 2_000);
+        return ObjectsFixture.objects(kept)
+                .bootOf("shop.jar")
+                .counted(1_000)
+                .retained(
+                        ObjectsFixture.gap(ObjectsFixture.grown(ObjectsFixture.survivors(kept), 4_100_000, 2_100), 500))
+                .make();
+    }
+
+    @Test
+    void a_boot_has_its_own_file_span_and_figures() throws IOException {
+        String text = text(boot());
+
+        assertThat(ReportFormat.JSON.fileName(boot().header().goal())).isEqualTo("perf-objects-boot.json");
+        assertThat(text).contains("\"span\": \"boot\"").doesNotContain("\"operation\"");
+        assertThat(boot().figures())
+                .extracting(
+                        figure -> figure.metric().of("shop"),
+                        figure -> figure.value().amount().orElseThrow())
+                .containsExactly(
+                        Assertions.tuple("Allocated at boot by shop", 4_000_000L),
+                        Assertions.tuple("Retained at boot by shop", 4_100_000L));
+    }
+
+    @Test
+    void limits_on_requests_are_not_checked_at_boot_and_those_at_boot_not_on_requests() {
+        List<Limit> limits = List.of(
+                LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(1, "pom"),
+                LimitName.MAX_ALLOCATED_AT_BOOT.atMost(4_500_000, "pom"),
+                LimitName.MAX_RETAINED_AT_BOOT.atMost(4_000_000, "pom"));
+
+        assertThat(Gate.judge(boot(), limits).checks())
+                .extracting(check -> check.limit(), check -> check.verdict())
+                .containsExactly(
+                        Assertions.tuple("maxAllocatedAtBoot", Verdict.PASS),
+                        Assertions.tuple("maxRetainedAtBoot", Verdict.FAIL));
+        assertThat(Gate.judge(boot(), limits.subList(0, 1)).verdict()).isEqualTo(Verdict.MEASURED);
+        assertThat(Gate.judge(OrdersResult.of().make(), limits).checks())
+                .extracting(check -> check.limit())
+                .containsExactly("maxAllocatedPerRequest");
     }
 
     @ParameterizedTest

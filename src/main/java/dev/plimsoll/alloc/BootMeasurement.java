@@ -1,0 +1,313 @@
+package dev.plimsoll.alloc;
+
+import dev.plimsoll.attribution.Attribution;
+import dev.plimsoll.attribution.AttributionContext;
+import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.Collector;
+import dev.plimsoll.fork.DiskWatch;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.JvmGoneException;
+import dev.plimsoll.fork.Progress;
+import dev.plimsoll.jfr.AllocationRecording;
+import dev.plimsoll.jfr.AllocationSpan;
+import dev.plimsoll.jfr.ArrayLayout;
+import dev.plimsoll.jfr.Events;
+import dev.plimsoll.jfr.ExactFlags;
+import dev.plimsoll.jfr.RecordingException;
+import dev.plimsoll.jfr.Stacks;
+import dev.plimsoll.jfr.SurvivorRecording;
+import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.Caveat;
+import dev.plimsoll.result.Environment;
+import dev.plimsoll.result.ObjectsMode;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Retained;
+import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.target.ClassHistogram;
+import dev.plimsoll.target.Idleness;
+import dev.plimsoll.target.Target;
+import dev.plimsoll.unit.Bytes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Measures what an application allocates from before its main method until it is ready and idle, and what it retains then. For
+ * a workload class, that is its constructor. Each is recorded in a separate JVM. For one thread.
+ */
+public final class BootMeasurement {
+
+    /** The file of the flame graph in the folder of the plan. */
+    public static final String FLAME_GRAPH = "perf-objects-boot.flame.html";
+
+    static final String RECORDING = "perf-objects-boot.jfr";
+    private static final String SURVIVORS = "perf-objects-boot.retained.jfr";
+
+    /** The files that a run may leave besides its result. */
+    public static final List<String> SIDE_FILES = List.of(FLAME_GRAPH, RECORDING, SURVIVORS, "app.log");
+
+    /**
+     * What the recording may take of the disk, and as much again while it is written to a file; with the deep stacks of
+     * a Spring Boot application, 110 B per object, these are 20 million objects.
+     */
+    static final long MAX_RECORDING_BYTES = 2L << 30;
+
+    private final ObjectsPlan plan;
+    private final long maxRecordingBytes;
+    private final RunInfo runInfo;
+    private final Progress progress;
+    private final ObjectsResultBuilder builder;
+
+    private BootMeasurement(ObjectsPlan plan, long maxRecordingBytes, RunInfo runInfo, Progress progress) {
+        this.plan = plan;
+        this.maxRecordingBytes = maxRecordingBytes;
+        this.runInfo = runInfo;
+        this.progress = progress;
+        this.builder = new ObjectsResultBuilder(plan, ObjectsMode.EXACT);
+        builder.ofBoot();
+    }
+
+    /**
+     * What one JVM allocated.
+     *
+     * @param depth how many frames of a stack locations need
+     * @param beforeBytes what it allocated before the application was started; empty if it does not count
+     */
+    private record Allocated(
+            Allocations allocations,
+            int depth,
+            OptionalLong beforeBytes,
+            OptionalLong counterBytes,
+            Environment environment) {}
+
+    /**
+     * Measures.
+     *
+     * @param sampler asked in mode sampled only
+     * @throws ForkException with a text for the user, if the application does not become ready, ends by itself, or allocates so much
+     *     that its recording takes too much of the disk
+     */
+    public static ObjectsResult of(ObjectsPlan plan, RunInfo runInfo, Progress progress, SamplerSource sampler)
+            throws ForkException, IOException, InterruptedException {
+        return of(plan, MAX_RECORDING_BYTES, runInfo, progress, sampler);
+    }
+
+    static ObjectsResult of(
+            ObjectsPlan plan, long maxRecordingBytes, RunInfo runInfo, Progress progress, SamplerSource sampler)
+            throws ForkException, IOException, InterruptedException {
+        Files.createDirectories(plan.folder());
+        Files.deleteIfExists(plan.folder().resolve(FLAME_GRAPH));
+        if (plan.source().isBatch()) {
+            throw endsByItself("is a batch application (<appKind>, -Dplimsoll.appKind)");
+        }
+        try {
+            return plan.mode() == ObjectsMode.SAMPLED
+                    ? new SampledBoot(plan, runInfo, progress, SamplerLibrary.ofPlatform(sampler)).measure()
+                    : new BootMeasurement(plan, maxRecordingBytes, runInfo, progress).measure();
+        } finally {
+            plan.close(List.of(plan.folder().resolve(RECORDING), plan.folder().resolve(SURVIVORS)));
+        }
+    }
+
+    /** Starts the application, and waits until it is ready and has done the work of its start. */
+    static void boot(Target target) throws ForkException, IOException, InterruptedException {
+        if (!target.begin()) {
+            throw endsByItself("ended by itself before it listened");
+        }
+        new Idleness(target.channel()).await(Idleness.MAX_WORK);
+    }
+
+    private static ForkException endsByItself(String what) {
+        return new ForkException(
+                "The application " + what + ", so it is never ready, and <span> (-Dplimsoll.span) cannot be boot."
+                        + " Without <span>, perf-objects measures its whole run.");
+    }
+
+    private ObjectsResult measure() throws ForkException, IOException, InterruptedException {
+        ExactFlags flags = builder.exactFlags(plan.source().jvmArgs());
+        progress.phase("allocations of " + builder.title() + " at boot", 1);
+        progress.started("boot");
+        Allocated allocated = allocated(flags);
+        progress.finished("boot", 1);
+        allocated.beforeBytes().ifPresent(this::noteBefore);
+        Optional<Retained> retained = plan.retained()
+                ? retained(flags.clearingSoftReferences().collectingOften(), allocated)
+                : Optional.empty();
+        return builder.result(
+                runInfo,
+                allocated.environment(),
+                1,
+                OptionalLong.empty(),
+                allocated.allocations(),
+                allocated.counterBytes(),
+                OptionalDouble.empty(),
+                retained);
+    }
+
+    private void noteBefore(long bytes) {
+        builder.note(
+                "The JVM allocated " + new Bytes(bytes) + " before it started the application, which is not included.");
+    }
+
+    private Target fork(ExactFlags flags) throws ForkException, IOException {
+        Target target = plan.source().fork(flags.all());
+        try {
+            target.jvm().refuseUnless(Collector.G1);
+            return target;
+        } catch (ForkException unfit) {
+            target.close();
+            throw unfit;
+        }
+    }
+
+    private Allocated allocated(ExactFlags flags) throws ForkException, IOException, InterruptedException {
+        try (Target target = fork(flags)) {
+            AttributionContext attribution = plan.attribution(target.channel().jdkPackages());
+            Environment environment = target.jvm().environment(flags.all(), runInfo.plimsoll());
+            try {
+                return record(target, attribution, environment);
+            } catch (RecordingException | JvmGoneException failure) {
+                throw new ForkException(why(target, failure), failure);
+            }
+        }
+    }
+
+    private Allocated record(Target target, AttributionContext attribution, Environment environment)
+            throws ForkException, IOException, RecordingException, InterruptedException {
+        AgentChannel channel = target.channel();
+        Path file = plan.folder().resolve(RECORDING);
+        channel.record(Events.ALLOCATIONS);
+        AgentChannel.Counter before = channel.mark();
+        AgentChannel.Counter after = recorded(target, file);
+        AllocationRecording recording = AllocationRecording.read(file, Stacks.MAX_DEPTH);
+        builder.lost(recording.lostBytes(), Caveat.On.ALLOCATED);
+        AllocationSpan span = recording.spans().get(0);
+        builder.flameGraph(attribution, span.rows(), Set.of(), "Allocated by " + builder.title() + " at boot");
+        return new Allocated(
+                builder.allocations(Attribution.of(span.rows(), attribution), Optional.empty(), Optional.empty()),
+                attribution.depthNeeded(span.rows()),
+                before.bytes(),
+                after.since(before),
+                environment);
+    }
+
+    /** Boots while the recording is within its budget, and writes it. */
+    private AgentChannel.Counter recorded(Target target, Path file)
+            throws ForkException, IOException, InterruptedException {
+        AgentChannel channel = target.channel();
+        try (DiskWatch disk = channel.recordingWithin(ExactFlags.REPOSITORY, maxRecordingBytes)) {
+            try {
+                boot(target);
+                AgentChannel.Counter after = channel.mark();
+                channel.stop(file);
+                return after;
+            } catch (ForkException | JvmGoneException failure) {
+                if (disk.isExceeded()) {
+                    throw new ForkException(tooLarge(), failure);
+                }
+                throw failure;
+            }
+        }
+    }
+
+    private String tooLarge() {
+        return "The recording of all that the application allocates at boot took more than "
+                + new Bytes(maxRecordingBytes)
+                + " of the disk, so it was stopped. Measure samples instead: <mode>sampled</mode> (-Dplimsoll.mode=sampled).";
+    }
+
+    /** If this fails, what was measured before is reported all the same. */
+    private Optional<Retained> retained(ExactFlags flags, Allocated allocated)
+            throws InterruptedException, IOException {
+        progress.phase("retained objects of " + builder.title() + " at boot", 1);
+        progress.started("boot");
+        try (Target target = fork(flags)) {
+            Optional<Retained> retained = Optional.empty();
+            try {
+                retained = Optional.of(survivors(target, allocated));
+            } catch (JvmGoneException failure) {
+                notRetained(why(target, failure));
+            } catch (RecordingException failure) {
+                notRetained(String.valueOf(failure.getMessage()));
+            }
+            progress.finished("boot", 1);
+            return retained;
+        } catch (ForkException failure) {
+            notRetained(String.valueOf(failure.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private Retained survivors(Target target, Allocated allocated)
+            throws ForkException, IOException, RecordingException, InterruptedException {
+        AgentChannel channel = target.channel();
+        AttributionContext attribution = plan.attribution(channel.jdkPackages());
+        Path file = plan.folder().resolve(SURVIVORS);
+        limitDepth(channel, allocated.depth());
+        rehearse(channel, file);
+        channel.record(Events.SURVIVORS);
+        // Once in advance: the first marks leave objects behind that later ones do not.
+        channel.markSurvivors(true);
+        channel.markSurvivors(false);
+        ClassHistogram before = ClassHistogram.settled(channel);
+        channel.markSurvivors(true);
+        boot(target);
+        channel.collect();
+        channel.markSurvivors(false);
+        ClassHistogram after = ClassHistogram.settled(channel);
+        channel.stop(file);
+        SurvivorRecording survivors = SurvivorRecording.read(file, after::instanceBytes, ArrayLayout.of(target.jvm()));
+        AllocationSpan sums = survivors.sums();
+        CounterReconciliation growth = CounterReconciliation.of(before.growthTo(after), sums.rows());
+        Allocations stayed = Attribution.of(sums.rows(), attribution).allocations();
+        Retained retained = new Retained(
+                new Allocations(stayed.byLocation(), stayed.byOwnCode(), Optional.empty(), Optional.empty())
+                        .comparedWith(allocated.allocations()),
+                Optional.of(growth.netGrowth()),
+                OptionalLong.of(growth.gapBytes()),
+                List.of());
+        if (retained.isIncomplete()) {
+            builder.note(incomplete(growth.gapBytes()));
+        }
+        return retained;
+    }
+
+    /** Walking stacks takes most of the time. A JVM that does not support it only takes longer. */
+    private static void limitDepth(AgentChannel channel, int depth) throws ForkException, IOException {
+        if (depth < Stacks.MAX_DEPTH) {
+            channel.limitDepth(depth);
+        }
+    }
+
+    /** Records once in advance, without the sampler, so that what a recording itself leaves in the heap does not count. */
+    private static void rehearse(AgentChannel channel, Path file) throws ForkException, IOException {
+        channel.record(Events.withoutSampler(Events.SURVIVORS));
+        channel.mark();
+        ClassHistogram.settled(channel);
+        channel.stop(file);
+    }
+
+    private void notRetained(String why) {
+        builder.reason("retained-not-measured", "Retained objects were not measured: " + why.replace('\n', ' '));
+    }
+
+    private static String incomplete(long gapBytes) {
+        return String.format(
+                Locale.ROOT,
+                "Rows of retained objects are incomplete: surviving objects do not explain %s of the growth of the live heap."
+                        + " The growth itself is exact.",
+                new Bytes(gapBytes));
+    }
+
+    /** Reports the ending of the JVM rather than a missing answer. */
+    private static String why(Target target, Exception failure) throws IOException, InterruptedException {
+        String ending = target.ending();
+        return ending.isEmpty() ? String.valueOf(failure.getMessage()) : ending;
+    }
+}
