@@ -213,8 +213,8 @@ public enum Metric {
         private static final Repeatability CONTAINER = new Repeatability(0.05, 0, 0);
 
         /**
-         * CPU share of garbage collection: four runs of the demo with G1 and 128 MiB had 1.1 % without concurrent marking, and 6.4 to
-         * 6.9 % with it. Which of them a run is depends on chance, so a difference of six percentage points may be none.
+         * CPU share of garbage collection: four runs of the demo with G1 and 128 MiB had 1.1 %, and 6.4 to 6.9 %, probably without and
+         * with concurrent marking. A difference of six percentage points may be none.
          */
         private static final Repeatability GC_SHARE = new Repeatability(0.2, 1_000, 60_000);
 
