@@ -2,6 +2,7 @@ package dev.plimsoll.ips;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -14,7 +15,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.infra.ThreadParams;
 import org.openjdk.jmh.runner.IterationType;
-import org.jspecify.annotations.Nullable;
+
 
 /** The benchmarks that make requests, or call a workload class. Run inside JMH's forks; not for the user. */
 @State(Scope.Benchmark)
