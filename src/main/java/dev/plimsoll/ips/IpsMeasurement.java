@@ -34,11 +34,13 @@ public final class IpsMeasurement {
     private static final double KEPT_UP = 0.98;
 
     private final IpsPlan plan;
+    private final Path java;
     private final RunInfo runInfo;
     private final Progress progress;
 
-    private IpsMeasurement(IpsPlan plan, RunInfo runInfo, Progress progress) {
+    private IpsMeasurement(IpsPlan plan, Path java, RunInfo runInfo, Progress progress) {
         this.plan = plan;
+        this.java = java;
         this.runInfo = runInfo;
         this.progress = progress;
     }
@@ -46,9 +48,11 @@ public final class IpsMeasurement {
     /**
      * Measures.
      *
+     * @param plan its launcher is open
+     * @param java the {@code java} executable
      * @throws ForkException with a text for the user, if the application does not start, a request fails, or the time is over
      */
-    public static IpsResult of(IpsPlan plan, RunInfo runInfo, Progress progress)
+    public static IpsResult of(IpsPlan plan, Path java, RunInfo runInfo, Progress progress)
             throws ForkException, IOException, InterruptedException {
         if (plan.launcher().isBatch()) {
             throw FreshFork.batch();
@@ -57,7 +61,7 @@ public final class IpsMeasurement {
         Files.deleteIfExists(plan.folder().resolve(IpsPlan.JMH_JSON));
         Files.deleteIfExists(plan.folder().resolve(IpsPlan.PERCENTILES));
         try (PrivateFolder folder = PrivateFolder.create()) {
-            return new IpsMeasurement(plan, runInfo, progress).measure(folder.path());
+            return new IpsMeasurement(plan, java, runInfo, progress).measure(folder.path());
         }
     }
 
@@ -69,7 +73,7 @@ public final class IpsMeasurement {
                         + plan.launcher().title(),
                 plan.allIterations());
         try (ForkDriver driver = ForkDriver.start(plan, socket, progressed())) {
-            JmhRun.JmhEnd end = new JmhRun(plan, socket, json).run();
+            JmhRun.JmhEnd end = new JmhRun(plan, java, socket, json).run();
             driver.end();
             if (end.exitCode() != 0 || !Files.exists(json)) {
                 throw new ForkException(

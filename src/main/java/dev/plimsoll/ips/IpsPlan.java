@@ -10,8 +10,7 @@ import java.util.OptionalDouble;
 /**
  * What {@code perf-ips} measures, and how.
  *
- * @param launcher forks the application; open
- * @param java the {@code java} executable
+ * @param launcher forks the application; to be opened before it is measured
  * @param forks how many forks of JMH measure each benchmark; each has a fresh application
  * @param warmupIterations before those that are measured
  * @param iterations that are measured
@@ -23,7 +22,6 @@ import java.util.OptionalDouble;
  */
 public record IpsPlan(
         TargetLauncher launcher,
-        Path java,
         int forks,
         int warmupIterations,
         int iterations,

@@ -25,12 +25,18 @@ final class JmhRun {
     private static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC");
 
     private final IpsPlan plan;
+    private final Path java;
     private final Path socket;
     private final Path json;
 
-    /** @param json where JMH writes its results */
-    JmhRun(IpsPlan plan, Path socket, Path json) {
+    /**
+     * @param java the {@code java} executable
+     * @param socket where its forks connect
+     * @param json where JMH writes its results
+     */
+    JmhRun(IpsPlan plan, Path java, Path socket, Path json) {
         this.plan = plan;
+        this.java = java;
         this.socket = socket;
         this.json = json;
     }
@@ -51,7 +57,7 @@ final class JmhRun {
     JmhEnd run() throws ForkException, IOException {
         SupervisorCommand supervised = new SupervisorCommand(
                 "jmh",
-                plan.java(),
+                java,
                 ProbeJar.unpackInto(plan.folder()),
                 command(),
                 Map.of(),
@@ -74,7 +80,7 @@ final class JmhRun {
     }
 
     private List<String> command() throws IOException {
-        List<String> command = new ArrayList<>(List.of(plan.java().toString()));
+        List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(SMALL);
         // Another JMH on this machine is none of our business: one measurement of Plimsoll runs at a time.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Djmh.ignoreLock=true"));
@@ -88,7 +94,7 @@ final class JmhRun {
         command.addAll(List.of("-to", plan.timeout().toMillis() + "ms"));
         command.addAll(List.of("-prof", RequestProfiler.class.getName()));
         command.addAll(List.of("-rf", "json", "-rff", json.toString()));
-        command.addAll(List.of("-jvm", plan.java().toString(), "-jvmArgs", JmhJvmArgs.joined(forkArgs())));
+        command.addAll(List.of("-jvm", java.toString(), "-jvmArgs", JmhJvmArgs.joined(forkArgs())));
         return command;
     }
 

@@ -12,6 +12,7 @@ public enum ResultKind {
     MEMORY("perf-mem"),
     CAPACITY("capacity"),
     WHAT_IF("what-if"),
+    IPS("perf-ips"),
     COMPARE("compare"),
     VERSIONS("upgrades", VersionsResult.OF_ARTIFACTS);
 

@@ -6,6 +6,7 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Result;
@@ -54,6 +55,10 @@ public final class HtmlReport {
         }
         if (result instanceof WhatIfResult whatIf) {
             return page(whatIfPage(result), result, gate, WhatIfView.of(whatIf, gate), WhatIfSections.of(whatIf));
+        }
+        if (result instanceof IpsResult ips) {
+            Page page = Page.of(title(result), List.of("tables.css"), List.of(), false);
+            return page(page, result, gate, IpsView.of(ips, gate), IpsSections.of(ips));
         }
         if (result instanceof CompareResult compared) {
             Page page = Page.of(

@@ -4,6 +4,7 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
@@ -45,6 +46,8 @@ public final class ResultCodec {
             JsonFields.write(versions, json, all -> VersionsCodec.result(versions.header(), versions.reasons(), all));
         } else if (result instanceof WhatIfResult whatIf) {
             JsonFields.write(whatIf, json, all -> WhatIfCodec.result(whatIf.header(), whatIf.reasons(), all));
+        } else if (result instanceof IpsResult ips) {
+            JsonFields.write(ips, json, all -> IpsCodec.result(ips.header(), ips.reasons(), all));
         } else if (result instanceof CompareResult compared) {
             JsonFields.write(compared, json, all -> CompareCodec.result(compared.header(), compared.reasons(), all));
         }
@@ -89,6 +92,7 @@ public final class ResultCodec {
             case CAPACITY -> JsonFields.<CapacityResult>read(json, all -> CapacityCodec.result(header, reasons, all));
             case VERSIONS -> JsonFields.<VersionsResult>read(json, all -> VersionsCodec.result(header, reasons, all));
             case WHAT_IF -> JsonFields.<WhatIfResult>read(json, all -> WhatIfCodec.result(header, reasons, all));
+            case IPS -> JsonFields.<IpsResult>read(json, all -> IpsCodec.result(header, reasons, all));
             case COMPARE -> JsonFields.<CompareResult>read(json, all -> CompareCodec.result(header, reasons, all));
             case TREND -> JsonFields.<TrendResult>read(json, all -> TrendCodec.result(header, reasons, all));
         };

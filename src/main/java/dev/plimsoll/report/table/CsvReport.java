@@ -12,6 +12,7 @@ import dev.plimsoll.result.DependencyRow.Loaded;
 import dev.plimsoll.result.DependencyRow.Saves;
 import dev.plimsoll.result.EndpointCost;
 import dev.plimsoll.result.Footprint;
+import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Result;
@@ -35,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the rows of a result as {@code GOAL.csv}: for {@code bundle-mem} one row per dependency, in the order of the class
  * path; for {@code perf-mem} one row per owner, by {@link MemoryCsv}; for {@code capacity} one row per run, by
- * {@link CapacityCsv}; for {@code what-if} one row per metric of each switch, by {@link WhatIfCsv}; for {@code compare} one row
+ * {@link CapacityCsv}; for {@code what-if} one row per metric of each switch, by {@link WhatIfCsv}; for {@code perf-ips} one row
+ * per figure, by {@link IpsCsv}; for {@code compare} one row
  * per compared figure, by {@link CompareCsv}; for {@code upgrades} one row per version, by {@link VersionsCsv}; for
  * {@code perf-objects} one row per location, {@code perf-objects-own-code.csv} with one row per line of the project's own code,
  * {@code perf-objects-types.csv} with one row per type at a location, and {@code perf-objects-requests.csv} with one row per request
@@ -63,6 +65,9 @@ public final class CsvReport {
         }
         if (result instanceof WhatIfResult whatIf) {
             return Optional.of(WhatIfCsv.text(whatIf));
+        }
+        if (result instanceof IpsResult ips) {
+            return Optional.of(IpsCsv.text(ips));
         }
         if (result instanceof CompareResult compared) {
             return Optional.of(CompareCsv.text(compared));

@@ -6,6 +6,7 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Result;
@@ -48,6 +49,9 @@ public final class MarkdownReport {
         }
         if (result instanceof WhatIfResult whatIf) {
             return WhatIfMarkdown.text(whatIf);
+        }
+        if (result instanceof IpsResult ips) {
+            return IpsMarkdown.text(ips);
         }
         if (result instanceof CompareResult compared) {
             return CompareMarkdown.text(compared);

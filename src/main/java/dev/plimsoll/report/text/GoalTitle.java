@@ -5,17 +5,18 @@ import java.util.Map;
 /** What goals are called where people look for what they measure. */
 public final class GoalTitle {
 
-    private static final Map<String, String> TITLES = Map.of(
-            "bundle-mem", "Dependencies",
-            "artifact-mem", "Artifact",
-            "perf-mem", "Running application",
-            "perf-objects", "Allocations",
-            "mem-over-time", "Memory over time",
-            "capacity", "Container size",
-            "what-if", "JVM switches",
-            "compare", "Comparison",
-            "upgrades", "Upgrades",
-            "artifact-versions", "Artifacts");
+    private static final Map<String, String> TITLES = Map.ofEntries(
+            Map.entry("bundle-mem", "Dependencies"),
+            Map.entry("artifact-mem", "Artifact"),
+            Map.entry("perf-mem", "Running application"),
+            Map.entry("perf-objects", "Allocations"),
+            Map.entry("mem-over-time", "Memory over time"),
+            Map.entry("capacity", "Container size"),
+            Map.entry("what-if", "JVM switches"),
+            Map.entry("perf-ips", "Throughput and latency"),
+            Map.entry("compare", "Comparison"),
+            Map.entry("upgrades", "Upgrades"),
+            Map.entry("artifact-versions", "Artifacts"));
 
     private GoalTitle() {}
 

@@ -6,6 +6,7 @@ import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
@@ -148,6 +149,9 @@ public record IndexEntry(
         }
         if (result instanceof WhatIfResult whatIf) {
             return WhatIfText.headline(whatIf);
+        }
+        if (result instanceof IpsResult ips) {
+            return IpsText.headline(ips);
         }
         if (result instanceof CompareResult compared) {
             return CompareText.headline(compared);
