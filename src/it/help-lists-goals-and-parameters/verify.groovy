@@ -22,7 +22,7 @@ def app = common + limits + ['jvm', 'jvmArgs', 'judge', 'details', 'appJar', 'ap
         'appReadyTimeout', 'appScheme', 'httpVersion', 'pathToHit', 'endpoints', 'setup', 'cookies', 'expectStatus', 'concurrency', 'requestTimeout', 'workload',
         'workloadTimeout', 'command', 'commandTimeout'] as Set
 
-assert log.contains('This plugin has 18 goals:')
+assert log.contains('This plugin has 19 goals:')
 assert log.contains('User property: plimsoll.maxBootMemory')
 assert parameters('bundle-mem') == shared + 'scope'
 assert parameters('artifact-mem') == shared + ['artifact', 'versions']
@@ -35,6 +35,7 @@ assert parameters('capacity') == app + ['containerCpus', 'headroom', 'load', 'ma
         'capacityRequests', 'proof', 'density', 'capacityTimeout', 'sizes', 'priceFile', 'replicas']
 assert parameters('compare') == app + ['goals', 'head', 'blame', 'bisect', 'rounds', 'equalWithin', 'roundsTimeout', 'warmCount', 'testCount', 'forkTimeout']
 assert parameters('what-if') == app + ['switches', 'rounds', 'warmCount', 'testCount', 'forkTimeout', 'whatIfTimeout']
+assert parameters('perf-ips') == app + ['forks', 'warmupIterations', 'iterations', 'iterationTime', 'rate', 'ipsTimeout']
 assert parameters('mem-over-time') == app + ['warmRequests', 'leakHorizon', 'leakHorizonLoad', 'leakRest', 'maxRequests', 'maxDuration',
         'windows', 'suspects', 'suspectsTimeout', 'requestRate', 'prove', 'proveTimeout', 'reproduce', 'reproduceTimeout']
 assert parameters('baseline') == common + ['ratchet', 'acceptFailed']

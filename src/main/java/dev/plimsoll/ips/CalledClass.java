@@ -36,9 +36,8 @@ final class CalledClass implements RequestClient.Requests {
         ClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
         try {
-            Object instance = Class.forName(name, true, loader)
-                    .getDeclaredConstructor()
-                    .newInstance();
+            Object instance =
+                    Class.forName(name, true, loader).getDeclaredConstructor().newInstance();
             return new CalledClass(operation(instance), loader);
         } catch (InvocationTargetException thrown) {
             throw thrown.getCause() instanceof Exception cause ? cause : thrown;

@@ -51,7 +51,7 @@ final class DrivenWorkload implements Workload {
 
     @Override
     public String title() {
-        return plan.title();
+        return known.title();
     }
 
     /** The fork makes the requests of the setup as soon as it knows the plan. */
@@ -85,7 +85,7 @@ final class DrivenWorkload implements Workload {
                 return;
             }
             switch (block.id) {
-                case IpsBlock.SECRET -> secrets.accept(block.read(DataInputStream::readUTF));
+                case IpsBlock.SECRET -> secrets.accept(block.read(in -> in.readUTF()));
                 case IpsBlock.ITERATION -> readings.accept(block.read(IterationReading::read));
                 case IpsBlock.FAILED -> throw block.read(DrivenWorkload::failure);
                 default -> throw new ProtocolException("JMH's fork sent block " + block.id);

@@ -76,8 +76,7 @@ public final class IpsMeasurement {
             JmhRun.JmhEnd end = new JmhRun(plan, java, socket, json).run();
             driver.end();
             if (end.exitCode() != 0 || !Files.exists(json)) {
-                throw new ForkException(
-                        "JMH ended with exit code " + end.exitCode() + ". It printed: " + end.output());
+                throw new ForkException("JMH ended with exit code " + end.exitCode() + ". It printed: " + end.output());
             }
             JmhScores scores = JmhScores.read(json);
             AtomicFile.write(
@@ -95,8 +94,8 @@ public final class IpsMeasurement {
     private IpsResult result(JmhScores scores, ForkDriver driver) throws ForkException, IOException {
         Jvm jvm = driver.jvm().orElseThrow(() -> new ForkException("JMH has not forked a JVM"));
         List<IterationReading> readings = driver.measured();
-        RequestThroughput throughput = scores.throughput(
-                plan.rate().isPresent() ? JmhScores.AT_RATE : JmhScores.THROUGHPUT);
+        RequestThroughput throughput =
+                scores.throughput(plan.rate().isPresent() ? JmhScores.AT_RATE : JmhScores.THROUGHPUT);
         RequestLatency latency = plan.rate().isPresent() ? fromIntendedStart(readings) : scores.latency();
         return new IpsResult(
                 runInfo.header(jvm.environment(plan.appArgs(), runInfo.plimsoll())),
@@ -122,8 +121,7 @@ public final class IpsMeasurement {
                     + " (-Dplimsoll.iterationTime), or <rate> (-Dplimsoll.rate).");
         }
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        all.outputPercentileDistribution(
-                new PrintStream(text, true, StandardCharsets.UTF_8), NANOS_PER_MILLI);
+        all.outputPercentileDistribution(new PrintStream(text, true, StandardCharsets.UTF_8), NANOS_PER_MILLI);
         AtomicFile.write(plan.folder().resolve(IpsPlan.PERCENTILES), text.toByteArray());
         return new RequestLatency(
                 all.getTotalCount(),
@@ -148,12 +146,14 @@ public final class IpsMeasurement {
                 readings.stream().mapToLong(IterationReading::requests).sum(),
                 readings.stream().mapToLong(IterationReading::userMillis).sum(),
                 readings.stream().mapToLong(IterationReading::systemMillis).sum(),
-                Math.round(readings.stream().mapToLong(IterationReading::realNanos).sum() / NANOS_PER_MILLI)));
+                Math.round(
+                        readings.stream().mapToLong(IterationReading::realNanos).sum() / NANOS_PER_MILLI)));
     }
 
     private List<String> notes(RequestThroughput throughput) {
         List<String> notes = new ArrayList<>();
-        if (plan.rate().isPresent() && throughput.perSecond() < KEPT_UP * plan.rate().getAsDouble()) {
+        if (plan.rate().isPresent()
+                && throughput.perSecond() < KEPT_UP * plan.rate().getAsDouble()) {
             notes.add(String.format(
                     Locale.ROOT,
                     "The application answered %.1f of the %.1f requests per second that were due, so latency grows for as"

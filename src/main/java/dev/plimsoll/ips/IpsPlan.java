@@ -43,7 +43,7 @@ public record IpsPlan(
     }
 
     /** How many iterations there are in all forks, warm-up included. */
-    int allIterations() {
+    public int allIterations() {
         return benchmarks().size() * forks * (warmupIterations + iterations);
     }
 

@@ -16,7 +16,6 @@ import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.infra.ThreadParams;
 import org.openjdk.jmh.runner.IterationType;
 
-
 /** The benchmarks that make requests, or call a workload class. Run inside JMH's forks; not for the user. */
 @State(Scope.Benchmark)
 public class RequestBenchmark {

@@ -174,7 +174,9 @@ final class RequestClient {
         hasFailed = true;
         Wire.Payload payload = new Wire.Payload();
         payload.writeBoolean(failure instanceof WorkloadException known && known.isServerError());
-        String text = failure instanceof WorkloadException ? String.valueOf(failure.getMessage()) : CalledClass.described(failure);
+        String text = failure instanceof WorkloadException
+                ? String.valueOf(failure.getMessage())
+                : CalledClass.described(failure);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         payload.writeInt(bytes.length);
         payload.write(bytes);

@@ -36,6 +36,8 @@ import dev.plimsoll.result.Verdict;
 import dev.plimsoll.result.VersionsFixture;
 import dev.plimsoll.result.VersionsResult;
 import dev.plimsoll.result.WhatIfFixture;
+import dev.plimsoll.result.IpsFixture;
+import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.result.WhatIfResult;
 import java.io.IOException;
 import java.io.InputStream;
@@ -177,6 +179,14 @@ class SchemasTest {
     }
 
     @Test
+    void whatever_perf_ips_may_find_is_as_its_schema_says() throws IOException {
+        for (IpsResult result : List.of(IpsFixture.shop(), IpsFixture.overloaded())) {
+            assertThat(Schemas.ofGoal("perf-ips").problems(ResultCodec.text(result, Gate.judge(result))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void whatever_is_compared_is_as_its_schema_says() throws IOException {
         for (CompareResult result : List.of(
                 CompareFixture.shop(),
@@ -211,6 +221,7 @@ class SchemasTest {
                 "perf-mem",
                 "capacity",
                 "what-if",
+                "perf-ips",
                 "compare",
                 "upgrades",
                 "artifact-versions"
@@ -267,7 +278,7 @@ class SchemasTest {
     void what_all_results_begin_with_is_the_same_in_all_schemas() throws IOException {
         List<JsonNode> heads = new ArrayList<>();
         for (String goal :
-                List.of("bundle-mem", "perf-objects", "mem-over-time", "perf-mem", "capacity", "what-if", "upgrades")) {
+                List.of("bundle-mem", "perf-objects", "mem-over-time", "perf-mem", "capacity", "what-if", "perf-ips", "upgrades")) {
             JsonNode schema = JsonMapper.shared().readTree(text("/dev/plimsoll/schema/" + goal + ".schema.json"));
             ObjectNode head = JsonMapper.shared().createObjectNode();
             for (String key : List.of("environment", "verdict", "reason", "check", "offender")) {

@@ -37,7 +37,9 @@ public record IpsConsole(ConsoleSize terminal, AnsiStyle paint) {
         wrapped(head(result)).forEach(line -> lines.add(paint.strong(line)));
         lines.add("");
         lines.add("throughput [requests/s]");
-        lines.add(INDENT + paint.strong(IpsText.perSecond(result.throughput().perSecond())) + INDENT
+        lines.add(INDENT
+                + paint.strong(IpsText.perSecond(result.throughput().perSecond()))
+                + INDENT
                 + plain(IpsText.spread(result)));
         lines.add(IpsText.latencyOf(result) + " [ms]");
         TextTable columns = TextTable.fitting(List.of(IpsText.percentileNames(result), IpsText.percentiles(result)), 0);

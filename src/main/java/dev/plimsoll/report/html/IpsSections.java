@@ -15,17 +15,18 @@ final class IpsSections {
 
     static List<Html> of(IpsResult result) {
         List<Html> sections = new ArrayList<>();
-        sections.add(Html.section("Latency")
-                .add(percentiles(result))
-                .add(Html.of("p", "aside", latencyNote(result))));
+        sections.add(Html.section("Latency").add(percentiles(result)).add(Html.of("p", "aside", latencyNote(result))));
         result.times()
-                .ifPresent(times -> sections.add(Html.section("Time of the application")
-                        .add(Html.of("p", "", IpsText.times(times) + "."))
-                        .add(Html.of(
-                                "p",
-                                "aside",
-                                "Of all measured iterations. User and system are CPU time of the process, garbage"
-                                        + " collection and compilation included; they exceed real time on several cores."))));
+                .ifPresent(
+                        times -> sections.add(
+                                Html.section("Time of the application")
+                                        .add(Html.of("p", "", IpsText.times(times) + "."))
+                                        .add(
+                                                Html.of(
+                                                        "p",
+                                                        "aside",
+                                                        "Of all measured iterations. User and system are CPU time of the process, garbage"
+                                                                + " collection and compilation included; they exceed real time on several cores."))));
         sections.add(Html.section("Iterations")
                 .add(iterations(result))
                 .add(Html.of(
@@ -64,7 +65,9 @@ final class IpsSections {
             fork = iteration.fork();
             table.row(
                     "",
-                    List.of(span("fork " + fork + ", iteration " + count), span(IpsText.perSecond(iteration.perSecond()))));
+                    List.of(
+                            span("fork " + fork + ", iteration " + count),
+                            span(IpsText.perSecond(iteration.perSecond()))));
         }
         return table.html();
     }

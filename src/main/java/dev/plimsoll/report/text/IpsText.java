@@ -50,8 +50,8 @@ public final class IpsText {
     /** What latency counts from. */
     public static String latencyOf(IpsResult result) {
         return result.rate().isPresent()
-                ? "latency from the time a request is due, at " + perSecond(result.rate().getAsDouble())
-                        + " requests/s"
+                ? "latency from the time a request is due, at "
+                        + perSecond(result.rate().getAsDouble()) + " requests/s"
                 : "latency";
     }
 

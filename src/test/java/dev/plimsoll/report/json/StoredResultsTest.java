@@ -44,6 +44,7 @@ import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.EndpointCost;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.IpsFixture;
 import dev.plimsoll.result.MemoryFixture;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.Metric;
@@ -369,7 +370,8 @@ class StoredResultsTest {
                         series_are_read_as_they_were_written().stream(),
                         memory_is_read_as_it_was_written().stream(),
                         capacity_is_read_as_it_was_written().stream(),
-                        comparisons_are_read_as_they_were_written().stream())
+                        comparisons_are_read_as_they_were_written().stream(),
+                        Stream.of(IpsFixture.shop(), IpsFixture.overloaded()))
                 .flatMap(results -> results)
                 .map(Result.class::cast)
                 .toList();
