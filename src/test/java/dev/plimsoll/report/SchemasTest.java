@@ -19,6 +19,8 @@ import dev.plimsoll.result.CompareFixture;
 import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.IpsFixture;
+import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.result.MemoryFixture;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.Metric;
@@ -36,8 +38,6 @@ import dev.plimsoll.result.Verdict;
 import dev.plimsoll.result.VersionsFixture;
 import dev.plimsoll.result.VersionsResult;
 import dev.plimsoll.result.WhatIfFixture;
-import dev.plimsoll.result.IpsFixture;
-import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.result.WhatIfResult;
 import java.io.IOException;
 import java.io.InputStream;
@@ -277,8 +277,15 @@ class SchemasTest {
     @Test
     void what_all_results_begin_with_is_the_same_in_all_schemas() throws IOException {
         List<JsonNode> heads = new ArrayList<>();
-        for (String goal :
-                List.of("bundle-mem", "perf-objects", "mem-over-time", "perf-mem", "capacity", "what-if", "perf-ips", "upgrades")) {
+        for (String goal : List.of(
+                "bundle-mem",
+                "perf-objects",
+                "mem-over-time",
+                "perf-mem",
+                "capacity",
+                "what-if",
+                "perf-ips",
+                "upgrades")) {
             JsonNode schema = JsonMapper.shared().readTree(text("/dev/plimsoll/schema/" + goal + ".schema.json"));
             ObjectNode head = JsonMapper.shared().createObjectNode();
             for (String key : List.of("environment", "verdict", "reason", "check", "offender")) {
