@@ -56,6 +56,7 @@ class HouseRulesTest {
                     "dev.plimsoll.fork..",
                     "dev.plimsoll.gc..",
                     "dev.plimsoll.heap..",
+                    "dev.plimsoll.ips..",
                     "dev.plimsoll.jfr..",
                     "dev.plimsoll.ledger..",
                     "dev.plimsoll.load..",
@@ -165,6 +166,10 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule whatIfKnowsWhatIsBelowIt =
             only("whatif", "statistics", "load", "target", "app", "fork", "result", "unit");
+
+    @ArchTest
+    static final ArchRule ipsKnowsWhatIsBelowIt =
+            only("ips", "load", "target", "workload", "fork", "wire", "result", "unit");
 
     @ArchTest
     static final ArchRule allocKnowsWhatIsBelowIt = only(

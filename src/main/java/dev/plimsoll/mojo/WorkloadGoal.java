@@ -223,11 +223,16 @@ abstract class WorkloadGoal extends ForkingGoal {
         ExtractCheck.problems(before, measured).forEach(text -> inPom.problem("setup", text));
         Request.sameNames(requestEntries()).forEach(text -> inPom.problem(Limit.REQUESTS, text));
         CookieScope scope = settings.choice("cookies", cookies, CookieScope.class);
-        int atOnce = settings.number("concurrency", concurrency, 1, 10_000);
+        int atOnce = atOnce(settings);
         Duration timeout = settings.duration("requestTimeout", requestTimeout);
         HttpVersion version =
                 settings.value("httpVersion", httpVersion, HttpVersion::parse).orElse(HttpVersion.AUTO);
         return (base, made) -> new HttpPlan(base, made, before, scope, atOnce, timeout, version);
+    }
+
+    /** How many requests are made at the same time. */
+    final int atOnce(Settings settings) {
+        return settings.number("concurrency", concurrency, 1, 10_000);
     }
 
     /** What would be ignored, so that something else would be measured than the user means. */

@@ -10,6 +10,7 @@ public sealed interface Result
                 CapacityResult,
                 CompareResult,
                 GcResult,
+                IpsResult,
                 MemoryResult,
                 ObjectsResult,
                 TrendResult,

@@ -15,6 +15,7 @@ public enum ResultKind {
     CAPACITY("capacity"),
     COLLECTION("perf-gc"),
     WHAT_IF("what-if"),
+    IPS("perf-ips"),
     COMPARE("compare"),
     VERSIONS("upgrades", VersionsResult.OF_ARTIFACTS);
 

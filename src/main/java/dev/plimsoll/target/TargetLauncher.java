@@ -272,6 +272,13 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
         return known.variant().of(known.app(), folder, maxReady).with(environment);
     }
 
+    /** The class that is called in place of an application; empty if there is an application. */
+    public Optional<WorkloadTarget.WorkloadTargetSource> workloadClass() {
+        return opened(source) instanceof WorkloadTarget.WorkloadTargetSource workload
+                ? Optional.of(workload)
+                : Optional.empty();
+    }
+
     /** The requests that exercise the application, at any address; empty if something else does. */
     public Optional<HttpPlan> requests() {
         return requests;
@@ -283,7 +290,7 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
      * @param folder where its log is written
      * @param maxReady how long it may take to become ready, unless less is configured
      */
-    public Target.Source exercised(AppTarget.Exercise exercise, Path folder, Duration maxReady) {
+    public AppTarget.AppTargetSource exercised(AppTarget.Exercise exercise, Path folder, Duration maxReady) {
         AppVariants known = opened(variants);
         return known.variant().of(known.app(), folder, maxReady).exercisedBy(exercise);
     }

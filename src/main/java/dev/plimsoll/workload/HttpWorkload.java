@@ -224,6 +224,23 @@ public final class HttpWorkload implements Workload {
     }
 
     /**
+     * Makes the next request of the rotation in the calling thread, in place of {@link #run}.
+     *
+     * @param worker the number of the caller, below the concurrency; no two threads use the same at once
+     * @throws WorkloadException if it fails
+     */
+    public void runOne(int worker) throws WorkloadException, InterruptedException {
+        int turn = rotation.next();
+        make(requests.get(turn), connections.get(worker));
+        made.incrementAndGet(turn);
+    }
+
+    /** Creates the connections that {@link #runOne} uses; they connect with their first request. */
+    public void openAll() {
+        opened();
+    }
+
+    /**
      * Which requests are made.
      *
      * @param next the turn of the next request

@@ -11,7 +11,8 @@ public final class WorkloadException extends Exception {
         this(message, false);
     }
 
-    WorkloadException(String message, boolean isServerError) {
+    /** @param isServerError whether the application answered with a status of the class 5xx */
+    public WorkloadException(String message, boolean isServerError) {
         super(message);
         this.isServerError = isServerError;
     }

@@ -21,6 +21,8 @@ import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcFixture;
 import dev.plimsoll.result.GcResult;
+import dev.plimsoll.result.IpsFixture;
+import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.result.MemoryFixture;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.Metric;
@@ -191,6 +193,14 @@ class SchemasTest {
     }
 
     @Test
+    void whatever_perf_ips_may_find_is_as_its_schema_says() throws IOException {
+        for (IpsResult result : List.of(IpsFixture.shop(), IpsFixture.overloaded())) {
+            assertThat(Schemas.ofGoal("perf-ips").problems(ResultCodec.text(result, Gate.judge(result))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void whatever_is_compared_is_as_its_schema_says() throws IOException {
         for (CompareResult result : List.of(
                 CompareFixture.shop(),
@@ -226,6 +236,7 @@ class SchemasTest {
                 "capacity",
                 "perf-gc",
                 "what-if",
+                "perf-ips",
                 "compare",
                 "upgrades",
                 "artifact-versions"
@@ -290,6 +301,7 @@ class SchemasTest {
                 "capacity",
                 "perf-gc",
                 "what-if",
+                "perf-ips",
                 "upgrades")) {
             JsonNode schema = JsonMapper.shared().readTree(text("/dev/plimsoll/schema/" + goal + ".schema.json"));
             ObjectNode head = JsonMapper.shared().createObjectNode();

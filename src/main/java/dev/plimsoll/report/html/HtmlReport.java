@@ -7,6 +7,7 @@ import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcResult;
+import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Result;
@@ -59,6 +60,10 @@ public final class HtmlReport {
         if (result instanceof GcResult collections) {
             Page page = Page.of(title(result), List.of("tables.css", "what-if.css"), List.of(), false);
             return page(page, result, gate, GcView.of(collections, gate), GcSections.of(collections));
+        }
+        if (result instanceof IpsResult ips) {
+            Page page = Page.of(title(result), List.of("tables.css"), List.of(), false);
+            return page(page, result, gate, IpsView.of(ips, gate), IpsSections.of(ips));
         }
         if (result instanceof CompareResult compared) {
             Page page = Page.of(

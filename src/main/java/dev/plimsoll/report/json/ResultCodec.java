@@ -5,6 +5,7 @@ import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcResult;
+import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
@@ -49,6 +50,8 @@ public final class ResultCodec {
         } else if (result instanceof GcResult collections) {
             JsonFields.write(
                     collections, json, all -> GcCodec.result(collections.header(), collections.reasons(), all));
+        } else if (result instanceof IpsResult ips) {
+            JsonFields.write(ips, json, all -> IpsCodec.result(ips.header(), ips.reasons(), all));
         } else if (result instanceof CompareResult compared) {
             JsonFields.write(compared, json, all -> CompareCodec.result(compared.header(), compared.reasons(), all));
         }
@@ -95,6 +98,7 @@ public final class ResultCodec {
             case COLLECTION -> JsonFields.<GcResult>read(json, all -> GcCodec.result(header, reasons, all));
             case VERSIONS -> JsonFields.<VersionsResult>read(json, all -> VersionsCodec.result(header, reasons, all));
             case WHAT_IF -> JsonFields.<WhatIfResult>read(json, all -> WhatIfCodec.result(header, reasons, all));
+            case IPS -> JsonFields.<IpsResult>read(json, all -> IpsCodec.result(header, reasons, all));
             case COMPARE -> JsonFields.<CompareResult>read(json, all -> CompareCodec.result(header, reasons, all));
             case TREND -> JsonFields.<TrendResult>read(json, all -> TrendCodec.result(header, reasons, all));
         };

@@ -7,6 +7,7 @@ import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcResult;
+import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Result;
@@ -52,6 +53,9 @@ public final class MarkdownReport {
         }
         if (result instanceof GcResult collections) {
             return GcMarkdown.text(collections);
+        }
+        if (result instanceof IpsResult ips) {
+            return IpsMarkdown.text(ips);
         }
         if (result instanceof CompareResult compared) {
             return CompareMarkdown.text(compared);

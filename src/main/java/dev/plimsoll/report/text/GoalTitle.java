@@ -15,6 +15,7 @@ public final class GoalTitle {
             Map.entry("perf-gc", "Garbage collection"),
             Map.entry("capacity", "Container size"),
             Map.entry("what-if", "JVM switches"),
+            Map.entry("perf-ips", "Throughput and latency"),
             Map.entry("compare", "Comparison"),
             Map.entry("upgrades", "Upgrades"),
             Map.entry("artifact-versions", "Artifacts"));

@@ -7,6 +7,7 @@ import dev.plimsoll.result.Check;
 import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcResult;
+import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
@@ -154,6 +155,9 @@ public record IndexEntry(
         }
         if (result instanceof GcResult collections) {
             return GcText.headline(collections);
+        }
+        if (result instanceof IpsResult ips) {
+            return IpsText.headline(ips);
         }
         if (result instanceof CompareResult compared) {
             return CompareText.headline(compared);

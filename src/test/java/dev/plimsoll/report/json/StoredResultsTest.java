@@ -46,6 +46,7 @@ import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcFixture;
 import dev.plimsoll.result.GcResult;
+import dev.plimsoll.result.IpsFixture;
 import dev.plimsoll.result.MemoryFixture;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.Metric;
@@ -441,7 +442,8 @@ class StoredResultsTest {
                         series_are_read_as_they_were_written().stream(),
                         memory_is_read_as_it_was_written().stream(),
                         capacity_is_read_as_it_was_written().stream(),
-                        comparisons_are_read_as_they_were_written().stream())
+                        comparisons_are_read_as_they_were_written().stream(),
+                        Stream.of(IpsFixture.shop(), IpsFixture.overloaded()))
                 .flatMap(results -> results)
                 .map(Result.class::cast)
                 .toList();

@@ -1,0 +1,87 @@
+package dev.plimsoll.ips;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What forks of JMH and Plimsoll exchange, and what JMH writes. */
+class IpsBlocksTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_reading_arrives_as_it_was_sent_with_its_histogram() throws IOException {
+        Histogram latencies = new Histogram(3);
+        latencies.recordValue(20_000_000);
+        latencies.recordValue(500_000_000);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        new IterationReading(true, 2, 1_000, 30, 10, Optional.of(latencies)).write(new DataOutputStream(bytes));
+        IterationReading read =
+                IterationReading.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+
+        assertThat(read.isMeasured()).isTrue();
+        assertThat(read.requests()).isEqualTo(2);
+        assertThat(read.userMillis() + read.systemMillis()).isEqualTo(40);
+        assertThat(read.latencies().orElseThrow()).isEqualTo(latencies);
+    }
+
+    @Test
+    void user_and_system_time_are_the_fields_after_a_name_with_parentheses_and_blanks() throws IOException {
+        Path stat = Files.writeString(
+                folder.resolve("stat"), "42 (a (b) c) S 1 2 3 4 5 6 7 8 9 10 123 45 0 0 20 0 30 0 99 1 2");
+
+        assertThat(UserAndSystem.read(stat)).isEqualTo(new UserAndSystem(1_230, 450));
+        assertThat(UserAndSystem.read(stat).since(new UserAndSystem(1_000, 400)))
+                .isEqualTo(new UserAndSystem(230, 50));
+        assertThat(UserAndSystem.read(folder.resolve("none"))).isEqualTo(UserAndSystem.UNKNOWN);
+        assertThat(UserAndSystem.read(stat).since(UserAndSystem.UNKNOWN)).isEqualTo(UserAndSystem.UNKNOWN);
+    }
+
+    @Test
+    void requests_are_due_at_equal_distances_whenever_they_are_made() {
+        RequestSchedule schedule = new RequestSchedule(100, 5_000);
+
+        assertThat(schedule.nextDue()).isEqualTo(5_000);
+        assertThat(schedule.nextDue()).isEqualTo(10_005_000);
+        assertThat(schedule.nextDue()).isEqualTo(20_005_000);
+    }
+
+    @Test
+    void what_jmh_writes_is_read_and_arguments_are_shown_without_secrets() throws IOException {
+        Path json = Files.writeString(
+                folder.resolve("jmh.json"),
+                "[{\"benchmark\":\"dev.plimsoll.ips.RequestBenchmark.throughput\","
+                        + "\"jvmArgs\":[\"-Ddb.password=hunter2\",\"-Xmx9m\"],\"primaryMetric\":{\"score\":49.5,"
+                        + "\"scoreError\":\"NaN\",\"rawData\":[[49.0],[50.0]]}},"
+                        + "{\"benchmark\":\"dev.plimsoll.ips.RequestBenchmark.latency\",\"primaryMetric\":{\"score\":20.5,"
+                        + "\"scorePercentiles\":{\"50.0\":20,\"90.0\":21,\"99.0\":22,\"99.9\":23,\"100.0\":24},"
+                        + "\"rawDataHistogram\":[[[[20.0,3],[24.0,1]]],[[[21.0,2]]]]}}]");
+        JmhScores scores = JmhScores.read(json);
+
+        assertThat(scores.throughput(JmhScores.THROUGHPUT).perSecond()).isEqualTo(49.5);
+        assertThat(scores.throughput(JmhScores.THROUGHPUT).error()).isEmpty();
+        assertThat(scores.throughput(JmhScores.THROUGHPUT).iterations())
+                .extracting(each -> each.fork() + ":" + each.perSecond())
+                .containsExactly("1:49.0", "2:50.0");
+        assertThat(scores.latency().samples()).isEqualTo(6);
+        assertThat(scores.latency().p999Millis()).isEqualTo(23);
+        assertThat(scores.latency().maxMillis()).isEqualTo(24);
+        JsonNode masked = JsonMapper.shared().readTree(scores.masked(arg -> arg));
+        assertThat(masked.at("/0/jvmArgs").toString()).isEqualTo("[\"-Ddb.password=***\",\"-Xmx9m\"]");
+        assertThat(masked.at("/0/primaryMetric/rawData/1/0").asDouble()).isEqualTo(50);
+    }
+}
