@@ -13,6 +13,9 @@ final class ClassRecord {
     private int[] fieldOffsets = new int[8];
     private long[] fieldNames = new long[8];
     private int fieldCount;
+    private long[] staticNames = new long[2];
+    private long[] staticValues = new long[2];
+    private int staticCount;
 
     private ClassRecord(long superId) {
         this.superId = superId;
@@ -34,8 +37,7 @@ final class ClassRecord {
         }
         int statics = in.u2();
         for (int i = 0; i < statics; i++) {
-            in.id();
-            read.value(in);
+            read.staticField(in.id(), in);
         }
         int fields = in.u2();
         for (int i = 0; i < fields; i++) {
@@ -50,6 +52,19 @@ final class ClassRecord {
             reference(in.id());
         } else {
             in.skip(bytesOf(type, in));
+        }
+    }
+
+    private void staticField(long nameId, DumpInput in) throws IOException {
+        int before = referenceCount;
+        value(in);
+        if (referenceCount > before) {
+            if (staticCount == staticNames.length) {
+                staticNames = Arrays.copyOf(staticNames, staticCount * 2);
+                staticValues = Arrays.copyOf(staticValues, staticCount * 2);
+            }
+            staticNames[staticCount] = nameId;
+            staticValues[staticCount++] = references[before];
         }
     }
 
@@ -102,6 +117,21 @@ final class ClassRecord {
     /** The offsets of the references among them. */
     int[] fieldOffsets() {
         return Arrays.copyOf(fieldOffsets, fieldCount);
+    }
+
+    /** The identifiers of the names of {@link #fieldOffsets}. */
+    long[] fieldNames() {
+        return Arrays.copyOf(fieldNames, fieldCount);
+    }
+
+    /** The identifiers of the names of the static fields that refer to an object. */
+    long[] staticNames() {
+        return Arrays.copyOf(staticNames, staticCount);
+    }
+
+    /** What the {@link #staticNames} refer to. */
+    long[] staticValues() {
+        return Arrays.copyOf(staticValues, staticCount);
     }
 
     /** The offset of the reference of a name; -1 if there is none. */
