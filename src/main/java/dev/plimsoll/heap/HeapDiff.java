@@ -16,6 +16,9 @@ import java.util.function.Predicate;
  */
 public final class HeapDiff {
 
+    /** An object that is a part of what grows has at most so many objects of the growth for itself. */
+    private static final int MAX_OBJECTS_OF_HOLDER = 100;
+
     private HeapDiff() {}
 
     /** How a path changes over the three dumps. */
@@ -109,7 +112,9 @@ public final class HeapDiff {
     private static List<PathStep> retainer(
             List<PathStep> path, MergedHeap first, MergedHeap second, MergedHeap third, Predicate<String> isJdk) {
         int length = path.size();
-        while (length > 1 && grew(path.subList(0, length - 1), first, second, third)) {
+        while (length > 1
+                && growsAlong(path.subList(0, length - 1), path.subList(0, length), first, second)
+                && growsAlong(path.subList(0, length - 1), path.subList(0, length), second, third)) {
             length--;
         }
         for (int each = length; each > 0; each--) {
@@ -119,6 +124,17 @@ public final class HeapDiff {
             }
         }
         return new ArrayList<>(path.subList(0, length));
+    }
+
+    /**
+     * Whether the objects with a field multiply with what the field refers to: then each of them is a part of what grows, and what
+     * retains them is to blame.
+     */
+    private static boolean growsAlong(
+            List<PathStep> holder, List<PathStep> retained, MergedHeap before, MergedHeap after) {
+        long growth = after.of(retained).objects() - before.of(retained).objects();
+        long ofHolder = after.of(holder).objects() - before.of(holder).objects();
+        return growth <= 0 || ofHolder * MAX_OBJECTS_OF_HOLDER >= growth;
     }
 
     private static Row row(List<PathStep> path, Amount first, Amount second, Amount third) {

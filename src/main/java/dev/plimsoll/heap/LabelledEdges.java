@@ -133,8 +133,8 @@ final class LabelledEdges implements DumpVisitor {
             each = record.superId();
         }
         return new Layout(
-                found.stream().mapToInt(each -> each[0]).toArray(),
-                found.stream().mapToInt(each -> each[1]).toArray(),
+                found.stream().mapToInt(reference -> reference[0]).toArray(),
+                found.stream().mapToInt(reference -> reference[1]).toArray(),
                 referent,
                 name.equals(ENTRY),
                 isThread,

@@ -1,6 +1,7 @@
 package dev.plimsoll.heap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.plimsoll.heap.HeapDiff.Course;
@@ -17,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.JMException;
 import javax.management.ObjectName;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,9 @@ class HeapDiffTest {
     private static final int KEY_BYTES = 16;
     private static final int NODE_BYTES = 32;
     private static final int REFERENCE_BYTES = 4;
+    /** The histogram is not of the very moment of the dump, so the size of an array's header may be off by some bytes. */
+    private static final Offset<Double> TOLERANCE = within(0.1);
+
     private static final Pattern LINE = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+).*");
 
     static final LinkedList<byte[]> LIST = new LinkedList<>();
@@ -96,7 +101,7 @@ class HeapDiffTest {
     void a_static_list_grows_by_its_nodes_and_values() {
         HeapDiff.Row row = row("LIST");
         assertThat(row.course()).isEqualTo(Course.GROWS);
-        assertThat(row.bytesPerRequest(REQUESTS)).isEqualTo(24 + VALUE_BYTES);
+        assertThat(row.bytesPerRequest(REQUESTS)).isCloseTo(24.0 + VALUE_BYTES, TOLERANCE);
         assertThat(row.objectsPerRequest(REQUESTS)).isEqualTo(2);
     }
 
@@ -104,7 +109,7 @@ class HeapDiffTest {
     void a_map_with_a_fresh_key_for_each_request_grows_by_nodes_keys_and_values() {
         HeapDiff.Row row = row("BY_FRESH_KEY");
         assertThat(row.course()).isEqualTo(Course.GROWS);
-        assertThat(row.bytesPerRequest(REQUESTS)).isEqualTo(NODE_BYTES + KEY_BYTES + VALUE_BYTES);
+        assertThat(row.bytesPerRequest(REQUESTS)).isCloseTo(0.0 + NODE_BYTES + KEY_BYTES + VALUE_BYTES, TOLERANCE);
         assertThat(row.objectsPerRequest(REQUESTS)).isEqualTo(3);
     }
 
@@ -112,7 +117,7 @@ class HeapDiffTest {
     void a_value_of_a_thread_has_the_name_of_the_field_of_its_ThreadLocal() {
         HeapDiff.Row row = row("LOCAL");
         assertThat(row.course()).isEqualTo(Course.GROWS);
-        assertThat(row.bytesPerRequest(REQUESTS)).isEqualTo(VALUE_BYTES);
+        assertThat(row.bytesPerRequest(REQUESTS)).isCloseTo((double) VALUE_BYTES, TOLERANCE);
     }
 
     @Test
@@ -122,7 +127,7 @@ class HeapDiffTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(row.course()).isEqualTo(Course.GROWS);
-        assertThat(row.bytesPerRequest(REQUESTS)).isEqualTo(24 + 16 + VALUE_BYTES);
+        assertThat(row.bytesPerRequest(REQUESTS)).isCloseTo(24.0 + 16 + VALUE_BYTES, TOLERANCE);
         assertThat(row.objectsPerRequest(REQUESTS)).isEqualTo(3);
         assertThat(row.path()).extracting(PathStep::field).containsExactly("REGISTRY", "listeners");
     }
@@ -131,12 +136,16 @@ class HeapDiffTest {
     void what_is_added_once_is_a_one_off_that_is_still_alive() {
         HeapDiff.Row row = row("ONCE");
         assertThat(row.course()).isEqualTo(Course.ONE_OFF);
-        assertThat(row.bornAndAliveBytes()).isEqualTo(100_016 + 16 + 10 * REFERENCE_BYTES);
+        assertThat((double) row.bornAndAliveBytes())
+                .isCloseTo(100_016 + 16.0 + 10 * REFERENCE_BYTES, within(8.0));
     }
 
     @Test
     void the_largest_growth_comes_first() {
-        assertThat(rows.subList(0, 4)).extracting(row -> row.retainer().field()).contains("BY_FRESH_KEY", "listeners");
+        assertThat(rows)
+                .filteredOn(row -> row.retainer().className().startsWith(HeapDiffTest.class.getName()))
+                .extracting(row -> row.retainer().field())
+                .startsWith("BY_FRESH_KEY", "listeners", "LIST", "LOCAL");
     }
 
     private static HeapDiff.Row row(String field) {
