@@ -69,7 +69,10 @@ final class ClassTable {
 
     /** All that the dump has of its classes. */
     List<ClassRecord> records() {
-        return records.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+        return records.stream()
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     int nameCount() {

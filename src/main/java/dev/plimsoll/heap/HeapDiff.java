@@ -149,6 +149,10 @@ public final class HeapDiff {
 
     private static Row sum(Row a, Row b) {
         List<PathStep> path = a.path().size() <= b.path().size() ? a.path() : b.path();
-        return row(path, a.first().plus(b.first()), a.second().plus(b.second()), a.third().plus(b.third()));
+        return row(
+                path,
+                a.first().plus(b.first()),
+                a.second().plus(b.second()),
+                a.third().plus(b.third()));
     }
 }

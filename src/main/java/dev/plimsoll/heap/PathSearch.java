@@ -21,8 +21,8 @@ final class PathSearch {
     private final ReferenceLabels labels;
     private final @Nullable Group[] groupOf;
     private final List<Group> groups = new ArrayList<>();
-    private final TreeSet<Group> waiting = new TreeSet<>(Comparator.comparingInt((Group group) -> group.depth)
-            .thenComparing((a, b) -> compare(a.path, b.path)));
+    private final TreeSet<Group> waiting = new TreeSet<>(
+            Comparator.comparingInt((Group group) -> group.depth).thenComparing((a, b) -> compare(a.path, b.path)));
 
     /** The objects of one path. */
     private static final class Group {

@@ -77,8 +77,10 @@ class HeapDiffTest {
     private static MergedHeap read(Path file) throws IOException, JMException {
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(file.toString(), true);
         return MergedHeap.read(
-                file, histogram(), (className, field) -> !className.startsWith("java.util.")
-                        && !className.startsWith("java.lang.ThreadLocal$"));
+                file,
+                histogram(),
+                (className, field) ->
+                        !className.startsWith("java.util.") && !className.startsWith("java.lang.ThreadLocal$"));
     }
 
     private static Map<String, Amount> histogram() throws JMException {
@@ -89,8 +91,10 @@ class HeapDiffTest {
                         new Object[] {new String[0]},
                         new String[] {String[].class.getName()});
         Map<String, Amount> byClass = new HashMap<>();
-        text.lines().map(LINE::matcher).filter(Matcher::matches).forEach(matcher ->
-                byClass.merge(
+        text.lines()
+                .map(LINE::matcher)
+                .filter(Matcher::matches)
+                .forEach(matcher -> byClass.merge(
                         matcher.group(3),
                         new Amount(Long.parseLong(matcher.group(2)), Long.parseLong(matcher.group(1))),
                         Amount::plus));
@@ -136,8 +140,7 @@ class HeapDiffTest {
     void what_is_added_once_is_a_one_off_that_is_still_alive() {
         HeapDiff.Row row = row("ONCE");
         assertThat(row.course()).isEqualTo(Course.ONE_OFF);
-        assertThat((double) row.bornAndAliveBytes())
-                .isCloseTo(100_016 + 16.0 + 10 * REFERENCE_BYTES, within(8.0));
+        assertThat((double) row.bornAndAliveBytes()).isCloseTo(100_016 + 16.0 + 10 * REFERENCE_BYTES, within(8.0));
     }
 
     @Test
@@ -152,6 +155,7 @@ class HeapDiffTest {
         return rows.stream()
                 .filter(each -> each.retainer().equals(new PathStep(HeapDiffTest.class.getName(), field)))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(rows.stream().limit(20).toList().toString()));
+                .orElseThrow(() ->
+                        new AssertionError(rows.stream().limit(20).toList().toString()));
     }
 }
