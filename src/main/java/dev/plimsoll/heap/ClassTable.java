@@ -47,10 +47,34 @@ final class ClassTable {
         if (names.length == 0) {
             names = new String[nameOf.size()];
         }
+        if (nameOf.get(id) >= 0) {
+            name(id, DumpReader.text(bytes, in));
+        }
+    }
+
+    /** Takes a string of the dump, if it is the name of a class. */
+    void name(long id, String text) {
+        if (names.length == 0) {
+            names = new String[nameOf.size()];
+        }
         int index = nameOf.get(id);
         if (index >= 0) {
-            names[index] = DumpReader.text(bytes, in).replace('/', '.');
+            names[index] = text.replace('/', '.');
         }
+    }
+
+    /** The content of a class's record; null if the dump has none. */
+    @Nullable
+    ClassRecord record(long classId, DumpInput in) throws HeapDumpException {
+        return records.get(index(classId, in));
+    }
+
+    /** All that the dump has of its classes. */
+    List<ClassRecord> records() {
+        return records.stream()
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     int nameCount() {

@@ -59,6 +59,11 @@ final class RetainingFields {
         this.referents = referents;
     }
 
+    /** Whether a class is a collection or similar, whose fields do not show what it contains. */
+    static boolean isCollection(String className) {
+        return COLLECTION.matcher(className).matches();
+    }
+
     /** The field that refers to an object; empty if it is not meaningful. */
     Optional<Field> of(RetainedObject object) {
         return byObject.computeIfAbsent(
