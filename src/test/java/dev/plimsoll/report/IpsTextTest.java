@@ -40,7 +40,7 @@ class IpsTextTest {
                         "time of the application",
                         "  user 4.10 s, system 0.90 s, total 5.00 s, real 8.00 s for 6,500 requests: 0.769 ms of CPU per request",
                         "",
-                        "JMH: 2 forks with a fresh application each, 3 warm-up and 2 measured iterations of 2.0 s, 2 connections",
+                        "JMH: 2 forks, 3 warm-up and 2 measured iterations of 2.0 s, 2 connections",
                         "measured in 1 min 0 s; JMH's own results: perf-ips.jmh.json",
                         "",
                         "MEASURED  no limit is set");

@@ -77,9 +77,9 @@ public final class IpsText {
                 + millis(times.millisPerRequest()) + " ms of CPU per request";
     }
 
-    /** {@code JMH: 2 forks with a fresh application each, 3 warm-up and 3 measured iterations of 2.0 s, 1 connection}. */
+    /** {@code JMH: 2 forks, 3 warm-up and 3 measured iterations of 2.0 s, 1 connection}. */
     public static String settings(IpsResult result) {
-        return "JMH: " + NumberText.count(result.forks(), "fork", "forks") + " with a fresh application each, "
+        return "JMH: " + NumberText.count(result.forks(), "fork", "forks") + ", "
                 + result.warmupIterations() + " warm-up and " + result.iterations() + " measured iterations of "
                 + TimeSpan.print(Duration.ofMillis(result.iterationMillis())) + ", "
                 + NumberText.count(result.connections(), "connection", "connections");
