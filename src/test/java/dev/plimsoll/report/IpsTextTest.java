@@ -33,10 +33,10 @@ class IpsTextTest {
                                 + " Parallel",
                         "",
                         "throughput [requests/s]",
-                        "  812.5  ±20.2 (99.9 % interval), iterations from 800.5 to 827.5",
+                        "  812.5  ±20.3 (99.9 % interval), iterations from 800.5 to 827.5",
                         "latency [ms]",
                         "    p50    p90    p99  p99.9    max",
-                        "  2.250  3.500  7.125   12.5  1,234",
+                        "  2.250  3.500  7.125   12.5  1,235",
                         "time of the application",
                         "  user 4.10 s, system 0.90 s, total 5.00 s, real 8.00 s for 6,500 requests: 0.769 ms of CPU per request",
                         "",
@@ -50,7 +50,7 @@ class IpsTextTest {
     void at_a_rate_the_console_says_what_latency_counts_from_and_that_the_application_does_not_keep_up() {
         assertThat(print(IpsFixture.overloaded(), false))
                 .contains(
-                        "  49.2  iterations from 49.2 to 49.2",
+                        "  49.3  iterations from 49.3 to 49.3",
                         "latency from the time a request is due, at 100.0 requests/s [ms]",
                         "The application answered 49.3 of the 100.0 requests per second that were due.")
                 .doesNotContain("time of the application")
@@ -83,7 +83,7 @@ class IpsTextTest {
 
         assertThat(MarkdownReport.text(result, Gate.judge(result)))
                 .startsWith("## MEASURED: perf-ips of `com.acme:shop:1.0.0`")
-                .contains("| 812.5 | 2.250 | 3.500 | 7.125 | 12.5 | 1,234 |", "user 4.10 s");
+                .contains("| 812.5 | 2.250 | 3.500 | 7.125 | 12.5 | 1,235 |", "user 4.10 s");
         assertThat(IndexEntry.of(result, Verdict.MEASURED, "").headline())
                 .isEqualTo("812.5 requests/s, p50 2.250 ms, p99 7.125 ms");
     }

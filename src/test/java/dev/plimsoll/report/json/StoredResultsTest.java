@@ -371,7 +371,7 @@ class StoredResultsTest {
                         memory_is_read_as_it_was_written().stream(),
                         capacity_is_read_as_it_was_written().stream(),
                         comparisons_are_read_as_they_were_written().stream(),
-                        Stream.of(IpsFixture.shop(), IpsFixture.overloaded()))
+                        Stream.of(IpsFixture.shop(), IpsFixture.inconclusive(), IpsFixture.overloaded()))
                 .flatMap(results -> results)
                 .map(Result.class::cast)
                 .toList();
