@@ -3,19 +3,20 @@ import groovy.json.JsonSlurper
 def runs = new File(basedir, 'build.log').text.split('Scanning for projects')
 def read = { String path -> new JsonSlurper().parse(new File(basedir, "target/$path")) }
 
-// Each answer takes 20 ms, so one connection gets at most 50 per second; a slow machine takes a little from that.
+// Each answer takes at least 20 ms, so one connection gets at most 50 per second, however fast the machine is. The other bounds
+// only catch a wrong unit: what a busy machine takes is not known. On an idle one it is 45 to 50 per second, and p50 20 to 22 ms.
 def all = read('plimsoll/perf-ips.json')
 assert all.verdict == 'measured'
 assert all.workload == 'GET /'
 assert all.connections == 1
-assert all.throughput.perSecond > 40 && all.throughput.perSecond <= 50
+assert all.throughput.perSecond > 5 && all.throughput.perSecond <= 50
 assert all.throughput.iterations*.fork == [1, 1, 1, 2, 2, 2]
-assert all.latency.p50Millis >= 20 && all.latency.p50Millis < 24
+assert all.latency.p50Millis >= 20 && all.latency.p50Millis < 200
 assert all.latency.p50Millis <= all.latency.p90Millis && all.latency.p99Millis <= all.latency.maxMillis
-assert all.latency.samples > 200 && all.latency.samples <= 306
-assert all.times.requests > 500
+assert all.latency.samples > 30 && all.latency.samples <= 306
+assert all.times.requests > all.latency.samples && all.times.requests <= 620
 assert all.times.realMillis >= 12_000
-assert all.times.userMillis + all.times.systemMillis < all.times.realMillis
+assert all.times.userMillis > 0
 
 // What JMH writes itself has JMH's names.
 def jmh = read('plimsoll/perf-ips.jmh.json')
@@ -49,7 +50,7 @@ assert new File(basedir, 'target/rate/perf-ips.hgrm').text.contains('Percentile'
 // A workload class is called in JMH's fork.
 def called = read('called/perf-ips.json')
 assert called.workload == 'it.Sleeping'
-assert called.throughput.perSecond > 40 && called.throughput.perSecond <= 50
+assert called.throughput.perSecond > 5 && called.throughput.perSecond <= 50
 assert !new File(basedir, 'target/called').listFiles().any { it.file && it.text.contains('hunter2') }
 
 assert runs[4].contains('GET /broken')
