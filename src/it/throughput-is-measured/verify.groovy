@@ -15,7 +15,7 @@ assert all.latency.p50Millis <= all.latency.p90Millis && all.latency.p99Millis <
 assert all.latency.samples > 60 && all.latency.samples <= 306
 assert all.times.requests > 120
 assert all.times.realMillis >= 12_000
-assert all.times.userMillis + all.times.systemMillis < all.times.realMillis
+assert all.times.userMillis > 0
 
 // What JMH writes itself has JMH's names.
 def jmh = read('plimsoll/perf-ips.jmh.json')

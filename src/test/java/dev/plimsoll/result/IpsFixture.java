@@ -19,6 +19,15 @@ public final class IpsFixture {
 
     /** As many requests as the application answers. */
     public static IpsResult shop() {
+        return because(List.of());
+    }
+
+    /** The same with a doubt. */
+    public static IpsResult inconclusive() {
+        return because(List.of(new Reason("run-ended", "The app ended.")));
+    }
+
+    private static IpsResult because(List<Reason> reasons) {
         return new IpsResult(
                 HEAD,
                 "GET /orders",
@@ -38,7 +47,7 @@ public final class IpsFixture {
                                 new IterationScore(2, 827.5))),
                 new RequestLatency(6_321, 2.46, 2.25, 3.5, 7.125, 12.5, 1_234.5),
                 Optional.of(new ProcessorTimes(6_500, 4_100, 900, 8_004)),
-                List.of(),
+                reasons,
                 List.of());
     }
 
