@@ -63,8 +63,9 @@ public final class GcMeasurement {
      */
     record Moment(HeapReading heap, Counter counter, CpuTimes cpu) {
 
-        static Moment of(AgentChannel channel) throws IOException, ForkException {
-            return new Moment(channel.heap(), channel.count(), CpuTimes.of(channel.pid()));
+        static Moment atBegin(AgentChannel channel) throws IOException, ForkException {
+            Counter counter = channel.count();
+            return new Moment(channel.heap(), counter, CpuTimes.of(channel.pid()));
         }
 
         /** The CPU times first, since the other readings take some. */
@@ -76,6 +77,11 @@ public final class GcMeasurement {
 
         Instant instant() {
             return Instant.ofEpochMilli(heap.epochMillis());
+        }
+
+        /** When as much time has passed since {@link #instant} as between two counters: no collection is later than the span is long. */
+        Instant endOfSpan(Moment end) {
+            return instant().plusNanos(end.counter().nanos() - counter.nanos());
         }
     }
 
@@ -132,11 +138,11 @@ public final class GcMeasurement {
         target.completeRotation();
         idleness.await(Idleness.MAX_WORK);
         progress.finished(WARM_UP, 0);
-        Moment begin = Moment.of(channel);
+        Moment begin = Moment.atBegin(channel);
         long requests = exercise(target, begin);
         Moment end = Moment.atEnd(channel);
         channel.stop(file);
-        RecordedCollections recorded = CollectionsReader.read(file, begin.instant(), end.instant());
+        RecordedCollections recorded = CollectionsReader.read(file, begin.instant(), begin.endOfSpan(end));
         GcResultBuilder builder = new GcResultBuilder(recorded, begin, end, sites);
         warm.caveat().ifPresent(caveat -> builder.note(caveat.text()));
         return builder.result(runInfo.header(target.jvm().environment(flags, runInfo.plimsoll())), plan, requests);

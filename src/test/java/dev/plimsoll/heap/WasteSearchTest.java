@@ -138,13 +138,10 @@ class WasteSearchTest {
                 .orElseThrow();
 
         assertThat(masked(waste, "Account.apiToken")).isEqualTo("***");
-        assertThat(masked(waste, "Lib.SETTINGS")).isEqualTo("***");
+        // The key has a row of its own where its layout makes it one of the largest.
+        assertThat(values(waste, "Lib.SETTINGS")).contains("***").isSubsetOf("***", "db.password|11");
         assertThat(masked(waste, "Wrapped.content")).isEqualTo("***");
-        assertThat(waste.strings().values().stream()
-                        .filter(each -> each.holder()
-                                .filter(at -> at.field().equals("Lib.SMALL"))
-                                .isPresent())
-                        .map(each -> each.value().orElse("")))
+        assertThat(values(waste, "Lib.SMALL"))
                 .contains("***", "user of a small map, who is long enough to be among the largest|63");
         assertThat(masked(waste, "Lib.FORMS")).startsWith("url?user=sam&password=***&that=");
         assertThat(masked(waste, "Lib.CONFIGURED")).startsWith("a text with *** that is");
@@ -193,6 +190,15 @@ class WasteSearchTest {
                 .filter(each -> each.value().equals(Optional.of(text)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(text + " in " + waste.strings()));
+    }
+
+    /** What is shown of the strings that a field holds. */
+    private static List<String> values(HeapWaste waste, String field) {
+        return waste.strings().values().stream()
+                .filter(each ->
+                        each.holder().filter(at -> at.field().equals(field)).isPresent())
+                .map(each -> each.value().orElse(""))
+                .toList();
     }
 
     private static String masked(HeapWaste waste, String field) {
