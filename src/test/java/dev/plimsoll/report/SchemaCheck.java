@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /** Holds each JSON that the integration tests wrote, {@code it*}{@code /**}{@code /GOAL.json}, against its schema; run by the build. */
 public final class SchemaCheck {
 
-    private static final Pattern RESULT =
-            Pattern.compile("(bundle-mem|artifact-mem|upgrades|artifact-versions|perf-objects|mem-over-time)[.]json");
+    private static final Pattern RESULT = Pattern.compile(
+            "(bundle-mem|artifact-mem|upgrades|artifact-versions|perf-objects|mem-over-time|perf-ips)[.]json");
     private static final int MOST = 5;
 
     private SchemaCheck() {}
