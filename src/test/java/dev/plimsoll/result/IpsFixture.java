@@ -22,11 +22,6 @@ public final class IpsFixture {
         return because(List.of());
     }
 
-    /** The same with a doubt. */
-    public static IpsResult inconclusive() {
-        return because(List.of(new Reason("run-ended", "The app ended.")));
-    }
-
     private static IpsResult because(List<Reason> reasons) {
         return new IpsResult(
                 HEAD,
