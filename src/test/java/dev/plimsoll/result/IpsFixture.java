@@ -48,21 +48,7 @@ public final class IpsFixture {
 
     /** One that says why it has not all figures. */
     public static IpsResult incomplete() {
-        IpsResult all = shop();
-        return new IpsResult(
-                HEAD,
-                all.workload(),
-                all.connections(),
-                all.rate(),
-                all.forks(),
-                all.warmupIterations(),
-                all.iterations(),
-                all.iterationMillis(),
-                all.throughput(),
-                all.latency(),
-                all.times(),
-                List.of(new Reason("not-measured", "The second fork ended.")),
-                List.of());
+        return because(List.of(new Reason("not-measured", "The second fork ended.")));
     }
 
     /** At a rate that the application does not keep up with, on a system that reports no CPU time. */
