@@ -141,11 +141,19 @@ final class Loading {
     private static void awaitIdle(List<Thread> threads) throws InterruptedException {
         int waits = 0;
         for (Thread thread : threads) {
-            while (thread.getState() == Thread.State.RUNNABLE && waits < MAX_WAITS) {
+            while (isBusy(thread.getState()) && waits < MAX_WAITS) {
                 Thread.sleep(1);
                 waits++;
             }
         }
+    }
+
+    /**
+     * Whether a thread runs, or is about to: one that waited for the initialization of the class that started it is blocked
+     * from then on until a processor is free.
+     */
+    private static boolean isBusy(Thread.State state) {
+        return state == Thread.State.RUNNABLE || state == Thread.State.BLOCKED;
     }
 
     /** Loads a unit, and returns the threads that it started and that still live. */

@@ -106,6 +106,83 @@ class JarAttributionTest {
     }
 
     @Test
+    void what_a_thread_allocates_once_it_gets_a_lock_belongs_to_the_jar_that_started_it() throws Exception {
+        Path holding = JarBuilder.jar(folder, "holding")
+                .source("h.Lock", """
+                        package h;
+                        public class Lock {
+                            public static volatile Thread blocked;
+                        }
+                        """)
+                .source("h.Holder", """
+                        package h;
+                        class Holder implements Runnable {
+                            private final java.util.concurrent.CountDownLatch held;
+                            Holder(java.util.concurrent.CountDownLatch held) { this.held = held; }
+                            public void run() {
+                                synchronized (Lock.class) {
+                                    held.countDown();
+                                    while (Lock.blocked == null || Lock.blocked.getState() != Thread.State.BLOCKED) {
+                                        try { Thread.sleep(1); } catch (InterruptedException e) { return; }
+                                    }
+                                    long end = System.nanoTime() + 30_000_000;
+                                    while (System.nanoTime() < end) { Thread.onSpinWait(); }
+                                }
+                            }
+                        }
+                        """)
+                .source("h.Holding", """
+                        package h;
+                        class Holding {
+                            static {
+                                Lock.blocked = null;
+                                var held = new java.util.concurrent.CountDownLatch(1);
+                                Thread thread = new Thread(new Holder(held));
+                                thread.setDaemon(true);
+                                thread.start();
+                                try { held.await(); } catch (InterruptedException e) { }
+                            }
+                        }
+                        """)
+                .build();
+        Path starting = JarBuilder.jar(folder, "starting")
+                .source("a.Start", """
+                        package a;
+                        class Start {
+                            static {
+                                Thread thread = new Thread(new Blocked());
+                                thread.setDaemon(true);
+                                thread.start();
+                                h.Lock.blocked = thread;
+                                while (thread.getState() != Thread.State.BLOCKED) { Thread.onSpinWait(); }
+                            }
+                        }
+                        """)
+                .source("a.Blocked", """
+                        package a;
+                        class Blocked implements Runnable {
+                            static Object kept;
+                            public void run() {
+                                synchronized (h.Lock.class) { kept = new byte[4 << 20]; }
+                                synchronized (Blocked.class) {
+                                    try { Blocked.class.wait(); } catch (InterruptedException e) { }
+                                }
+                            }
+                        }
+                        """)
+                .compiledAgainst(holding)
+                .build();
+
+        BundleResult result = Measured.in(folder)
+                .with("starting", starting, "holding")
+                .with("holding", holding)
+                .together()
+                .result();
+
+        assertThat(own(result, "starting").heapBytes()).isGreaterThan(4 * MIB);
+    }
+
+    @Test
     void generated_classes_are_in_no_jar_and_the_classes_add_up() throws Exception {
         Path generating =
                 JarBuilder.jar(folder, "generating").source("g.Generate", """
