@@ -37,6 +37,7 @@ final class PlantedVersions implements ArtifactVersions {
     private final Map<String, DependencyGraph> graphs = new LinkedHashMap<>();
     private final List<Node> ofProject = new ArrayList<>();
     private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
+    private final Map<String, Integer> unavailable = new LinkedHashMap<>();
 
     PlantedVersions(Path folder) {
         this.folder = folder;
@@ -86,6 +87,12 @@ final class PlantedVersions implements ArtifactVersions {
         return this;
     }
 
+    /** So many newer versions are known, but not in the local repository. */
+    PlantedVersions unavailable(String name, int count) {
+        unavailable.put("g:" + name, count);
+        return this;
+    }
+
     /** The order in which versions were resolved. */
     List<String> asked() {
         return List.copyOf(asked);
@@ -110,7 +117,9 @@ final class PlantedVersions implements ArtifactVersions {
         if (same.isEmpty()) {
             throw new UnknownVersionException("refused", new IOException());
         }
-        return new NewerVersions(same.subList(same.indexOf(dependency.version()) + 1, same.size()), 0);
+        return new NewerVersions(
+                same.subList(same.indexOf(dependency.version()) + 1, same.size()),
+                unavailable.getOrDefault(dependency.coordinates(), 0));
     }
 
     VersionsResult compared(String... coordinates) throws Exception {

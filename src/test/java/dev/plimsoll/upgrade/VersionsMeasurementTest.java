@@ -133,6 +133,43 @@ class VersionsMeasurementTest {
         assertThat(planted.asked()).hasSize(6);
     }
 
+    @Test
+    void offline_the_result_says_how_many_newer_versions_are_missing() throws Exception {
+        PlantedVersions planted = new PlantedVersions(folder)
+                .with("a", "1", 1)
+                .with("b", "1", 1)
+                .used("a", "1")
+                .used("b", "1")
+                .unavailable("a", 2)
+                .unavailable("b", 3);
+
+        VersionsResult result = planted.upgrades(new UpgradeChoice(List.of(), 10, 8, List.of(), true), LONG);
+
+        assertThat(result.compared()).isEmpty();
+        assertThat(result.notes())
+                .containsExactly(
+                        "Maven is offline: only versions in the local repository were considered,"
+                                + " not 5 newer ones that are known from metadata. Run without -o to measure them.",
+                        "No newer release in the local repository: a 1, b 1.");
+    }
+
+    @Test
+    void releases_that_are_not_measured_are_counted() throws Exception {
+        PlantedVersions planted = new PlantedVersions(folder)
+                .with("lib", "1.0", 1)
+                .with("lib", "1.1", 1)
+                .with("lib", "1.2", 1)
+                .with("lib", "1.3", 1)
+                .used("lib", "1.0");
+
+        ComparedVersions lib = planted.upgrades(new UpgradeChoice(List.of(), 10, 1, List.of(), false), LONG)
+                .compared()
+                .get(0);
+
+        assertThat(lib.rows()).extracting(VersionRow::version).containsExactly("1.0", "1.3");
+        assertThat(lib.leftOut()).isEqualTo(2);
+    }
+
     private static UpgradeChoice choice(int most) {
         return new UpgradeChoice(List.of(), most, 8, List.of("g:module"), false);
     }
