@@ -35,6 +35,17 @@ class UseMeasurementTest {
     /** What the JVM allocates now and then while nothing runs, per call. */
     private static final long BY_ITSELF = 4;
 
+    /** Starts a thread that allocates some 16 MiB a second. */
+    private static final String BY_ITSELF_THREAD =
+            """
+            Thread thread = new Thread(() -> {
+                try {
+                    for (;;) { Thread.sleep(1); last = new byte[16_384 - 16]; }
+                } catch (InterruptedException e) { }
+            });
+            thread.setDaemon(true);
+            thread.start();""";
+
     @TempDir
     private Path folder;
 
@@ -110,6 +121,20 @@ class UseMeasurementTest {
                 .startsWith(
                         "Not exercised with the application, because the time limit of 5 min 0 s passed: calls:1.1.")
                 .contains("<upgradeTimeout> (-Dplimsoll.upgradeTimeout)");
+    }
+
+    @Test
+    void what_is_allocated_once_or_by_the_application_itself_is_no_cost_of_a_request() throws Exception {
+        VersionsResult result = planted()
+                .calling("1.0", LITTLE)
+                .calling("1.1", "if (++count == " + GROWING_CALLS + ") { last = new byte[1 << 20]; }" + LITTLE)
+                .calling("1.2", "if (++count == 1) { " + BY_ITSELF_THREAD + " }" + LITTLE)
+                .inUse(choice(), Duration.ofMinutes(5));
+
+        ComparedVersions calls = result.compared().get(0);
+        assertThat(calls.allocatedDifference(row(calls, "1.1")).orElseThrow()).isCloseTo(0L, within(BY_ITSELF));
+        // The thread allocates some 30,000 bytes in the time that a request and its share of the waiting take.
+        assertThat(calls.allocatedDifference(row(calls, "1.2")).orElseThrow()).isCloseTo(0L, within(15_000L));
     }
 
     private static PerRequest figures(VersionRow row) {

@@ -66,6 +66,18 @@ class VersionExchangeTest {
         assertThat(exchange.instead().get(entry("web", "1"))).containsExactly(file("web", "2"));
     }
 
+    @Test
+    void what_a_version_no_longer_needs_stays_if_something_else_needs_it() {
+        VersionExchange exchange = VersionExchange.of(
+                project,
+                project.nodes().get(1),
+                graph(node("web", "1", true), node("json", "1", false), node("log", "3", false)),
+                graph(node("web", "2", true), node("json", "1", false)));
+
+        assertThat(exchange.instead()).containsOnlyKeys(entry("web", "1"));
+        assertThat(exchange.staying()).contains(entry("log", "3"), entry("json", "1"));
+    }
+
     private static DependencyGraph graph(Node... nodes) {
         return new DependencyGraph(List.of(nodes));
     }
