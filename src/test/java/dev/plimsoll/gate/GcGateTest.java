@@ -6,6 +6,7 @@ import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcFixture;
 import dev.plimsoll.result.GcResult;
+import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
 import java.util.List;
@@ -62,6 +63,18 @@ class GcGateTest {
         assertThat(result.checks().get(0).sentence())
                 .isEqualTo("Longest GC pause of com.acme:shop:1.0.0 is 12.345 ms, limit 10 ms (+2.345 ms, +23.5 %)");
         assertThat(result.verdict()).isNotEqualTo(Verdict.FAIL);
+    }
+
+    /** The buffers of a few threads may be larger than all that few requests allocate. */
+    @Test
+    void less_than_the_counter_has_may_lack_collections_and_more_may_not() {
+        assertThat(judge(GcFixture.recorded(150_000_000), LimitName.MAX_PAUSE, 900_000).reasons())
+                .extracting(Reason::code)
+                .containsExactly("allocation-gap");
+        assertThat(judge(GcFixture.recorded(170_000_000), LimitName.MAX_PAUSE, 900_000).reasons())
+                .isEmpty();
+        assertThat(judge(GcFixture.recorded(900_000_000), LimitName.MAX_PAUSE, 900_000).reasons())
+                .isEmpty();
     }
 
     @Test

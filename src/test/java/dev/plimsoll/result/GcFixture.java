@@ -93,6 +93,29 @@ public final class GcFixture {
         return result(List.of(), List.of(), Optional.empty(), List.of(), List.of());
     }
 
+    /** Few collections, between which the heap grew by so many bytes; the counter has 200,000,000. */
+    public static GcResult recorded(long recordedBytes) {
+        GcResult few = few();
+        return new GcResult(
+                few.header(),
+                few.workload(),
+                few.requests(),
+                few.spanMillis(),
+                few.cpuMillis(),
+                few.gcCpuShare(),
+                few.counterBytes(),
+                OptionalLong.of(recordedBytes),
+                few.promotion(),
+                few.noPromotion(),
+                few.pauses(),
+                few.collections(),
+                few.callers(),
+                few.humongous(),
+                few.stalls(),
+                few.reasons(),
+                few.notes());
+    }
+
     /** Flight Recorder lost events. */
     public static GcResult lossy() {
         return result(
@@ -162,7 +185,7 @@ public final class GcFixture {
                 micros,
                 micros,
                 OptionalLong.of(30_000_000),
-                OptionalLong.of(21_000_000 + id),
+                OptionalLong.of(21_000_000 + 100_000L * id),
                 promoted);
     }
 }
