@@ -68,12 +68,15 @@ class GcGateTest {
     /** The buffers of a few threads may be larger than all that few requests allocate. */
     @Test
     void less_than_the_counter_has_may_lack_collections_and_more_may_not() {
-        assertThat(judge(GcFixture.recorded(150_000_000), LimitName.MAX_PAUSE, 900_000).reasons())
+        assertThat(judge(GcFixture.recorded(150_000_000), LimitName.MAX_PAUSE, 900_000)
+                        .reasons())
                 .extracting(Reason::code)
                 .containsExactly("allocation-gap");
-        assertThat(judge(GcFixture.recorded(170_000_000), LimitName.MAX_PAUSE, 900_000).reasons())
+        assertThat(judge(GcFixture.recorded(170_000_000), LimitName.MAX_PAUSE, 900_000)
+                        .reasons())
                 .isEmpty();
-        assertThat(judge(GcFixture.recorded(900_000_000), LimitName.MAX_PAUSE, 900_000).reasons())
+        assertThat(judge(GcFixture.recorded(900_000_000), LimitName.MAX_PAUSE, 900_000)
+                        .reasons())
                 .isEmpty();
     }
 
