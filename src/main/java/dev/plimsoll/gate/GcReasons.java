@@ -37,12 +37,14 @@ final class GcReasons {
 
     /**
      * Collections that the recording lacks would show here, as less than the counter has. More is no reason: buffers that are not
-     * full count as used, and with a large young generation and few requests they are most of it.
+     * full count as used, and with a large young generation and few requests they are most of it. For the same reason, the figures
+     * of a run without any collection are not compared; no limit on it is checked.
      */
     private static Optional<Reason> gap(GcResult result) {
         double share = result.gapShare().orElse(0);
         long bytes = Math.round(share * result.counterBytes().orElse(0));
-        return share > MAX_GAP_SHARE
+        return !result.collections().isEmpty()
+                        && share > MAX_GAP_SHARE
                         && bytes > BUFFERS_BYTES * (result.collections().size() + 2)
                 ? Optional.of(GateReason.ALLOCATION_GAP.because("The recording has " + new Bytes(bytes) + " ("
                         + percent(share)

@@ -68,16 +68,14 @@ class GcGateTest {
     /** The buffers of a few threads may be larger than all that few requests allocate. */
     @Test
     void less_than_the_counter_has_may_lack_collections_and_more_may_not() {
-        assertThat(judge(GcFixture.recorded(150_000_000), LimitName.MAX_PAUSE, 900_000)
-                        .reasons())
-                .extracting(Reason::code)
-                .containsExactly("allocation-gap");
-        assertThat(judge(GcFixture.recorded(170_000_000), LimitName.MAX_PAUSE, 900_000)
-                        .reasons())
-                .isEmpty();
-        assertThat(judge(GcFixture.recorded(900_000_000), LimitName.MAX_PAUSE, 900_000)
-                        .reasons())
-                .isEmpty();
+        assertThat(reasons(GcFixture.recorded(GcFixture.few(), 150_000_000))).containsExactly("allocation-gap");
+        assertThat(reasons(GcFixture.recorded(GcFixture.few(), 170_000_000))).isEmpty();
+        assertThat(reasons(GcFixture.recorded(GcFixture.few(), 900_000_000))).isEmpty();
+        assertThat(reasons(GcFixture.recorded(GcFixture.none(), 0))).isEmpty();
+    }
+
+    private static List<String> reasons(GcResult result) {
+        return Gate.judge(result).reasons().stream().map(Reason::code).toList();
     }
 
     @Test

@@ -93,27 +93,26 @@ public final class GcFixture {
         return result(List.of(), List.of(), Optional.empty(), List.of(), List.of());
     }
 
-    /** Few collections, between which the heap grew by so many bytes; the counter has 200,000,000. */
-    public static GcResult recorded(long recordedBytes) {
-        GcResult few = few();
+    /** The heap grew by so many bytes between collections; the counter has 200,000,000. */
+    public static GcResult recorded(GcResult result, long recordedBytes) {
         return new GcResult(
-                few.header(),
-                few.workload(),
-                few.requests(),
-                few.spanMillis(),
-                few.cpuMillis(),
-                few.gcCpuShare(),
-                few.counterBytes(),
+                result.header(),
+                result.workload(),
+                result.requests(),
+                result.spanMillis(),
+                result.cpuMillis(),
+                result.gcCpuShare(),
+                result.counterBytes(),
                 OptionalLong.of(recordedBytes),
-                few.promotion(),
-                few.noPromotion(),
-                few.pauses(),
-                few.collections(),
-                few.callers(),
-                few.humongous(),
-                few.stalls(),
-                few.reasons(),
-                few.notes());
+                result.promotion(),
+                result.noPromotion(),
+                result.pauses(),
+                result.collections(),
+                result.callers(),
+                result.humongous(),
+                result.stalls(),
+                result.reasons(),
+                result.notes());
     }
 
     /** Flight Recorder lost events. */
