@@ -58,8 +58,9 @@ final class GcResultBuilder {
                             + " (-Dplimsoll.gcRequests)."));
         }
         if (recorded.collections().isEmpty()) {
-            note("No collection ran. Make more requests (-Dplimsoll.gcRequests), or measure with the heap that production has"
-                    + " (-Xmx in <jvmArgs>).");
+            note(
+                    "No collection ran. Make more requests (-Dplimsoll.gcRequests), or measure with the heap that production has"
+                            + " (-Xmx in <jvmArgs>).");
         }
         if (requests < plan.requests()) {
             note("Only " + requests + " of " + plan.requests() + " requests were made within "

@@ -16,6 +16,7 @@ class MemoryRowsTest {
         assertThat(MemoryRows.text(new SharedStructure("[B", 1, 1 << 20, List.of("a"))))
                 .isEqualTo("Shared: 1.0 MiB in a byte[], retained by a.");
         assertThat(MemoryRows.text(new SharedStructure("[B", 1, 1 << 20, List.of("(project)", "generated", "g:a:1"))))
-                .isEqualTo("Shared: 1.0 MiB in a byte[], retained by own classes, classes generated at run time, g:a:1.");
+                .isEqualTo(
+                        "Shared: 1.0 MiB in a byte[], retained by own classes, classes generated at run time, g:a:1.");
     }
 }

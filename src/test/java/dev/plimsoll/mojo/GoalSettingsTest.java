@@ -249,7 +249,8 @@ class GoalSettingsTest {
     @Test
     void a_wrong_time_of_an_iteration_is_one_problem() throws Exception {
         assertThat(refused("perf-ips", Map.of("iterationTime", "0s", "rate", "20", "ipsTimeout", "1ms")))
-                .contains(": <iterationTime> (-Dplimsoll.iterationTime): '0s' is too short to measure; write 10ms or more")
+                .contains(
+                        ": <iterationTime> (-Dplimsoll.iterationTime): '0s' is too short to measure; write 10ms or more")
                 .doesNotContain("\n");
         assertThat(refused("perf-ips", Map.of("iterationTime", "20s", "ipsTimeout", "1s")))
                 .contains("<ipsTimeout> (-Dplimsoll.ipsTimeout): 1.0 s end before ")
