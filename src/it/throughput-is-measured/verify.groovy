@@ -57,7 +57,7 @@ assert runs[4].contains('BUILD FAILURE')
 assert read('broken/perf-ips.json').finished == false
 
 assert runs[5].contains("<iterations> (-Dplimsoll.iterations): '0' is not a whole number from 1 to 1,000")
-assert runs[5].contains('5 ms is too short to measure')
+assert runs[5].contains("'5ms' is too short to measure")
 assert runs[5].contains("'fast' is not a rate of requests")
 assert runs[5].contains('perf-ips makes the requests itself')
 assert !runs[5].contains('Forking')

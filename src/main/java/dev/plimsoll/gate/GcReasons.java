@@ -35,15 +35,20 @@ final class GcReasons {
         return reasons;
     }
 
-    /** Collections that the recording lacks would show here. */
+    /**
+     * Collections that the recording lacks would show here, as less than the counter has. More is no reason: buffers that are not
+     * full count as used, and with a large young generation and few requests they are most of it. For the same reason, the figures
+     * of a run without any collection are not compared; no limit on it is checked.
+     */
     private static Optional<Reason> gap(GcResult result) {
-        double share = Math.abs(result.gapShare().orElse(0));
-        long bytes = Math.abs(Math.round(share * result.counterBytes().orElse(0)));
-        return share > MAX_GAP_SHARE
+        double share = result.gapShare().orElse(0);
+        long bytes = Math.round(share * result.counterBytes().orElse(0));
+        return !result.collections().isEmpty()
+                        && share > MAX_GAP_SHARE
                         && bytes > BUFFERS_BYTES * (result.collections().size() + 2)
                 ? Optional.of(GateReason.ALLOCATION_GAP.because("The recording has " + new Bytes(bytes) + " ("
-                        + percent(share) + " %) " + (result.gapShare().orElse(0) < 0 ? "more" : "less")
-                        + " than the JVM's own allocation counter; more than 20 % means that it may lack collections. Measure"
+                        + percent(share)
+                        + " %) less than the JVM's own allocation counter; more than 20 % means that it may lack collections. Measure"
                         + " again; if it stays, please report it."))
                 : Optional.empty();
     }

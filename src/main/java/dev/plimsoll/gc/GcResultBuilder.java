@@ -57,6 +57,11 @@ final class GcResultBuilder {
                     "Flight Recorder lost events, so collections may be missing. Measure again with fewer requests"
                             + " (-Dplimsoll.gcRequests)."));
         }
+        if (recorded.collections().isEmpty()) {
+            note(
+                    "No collection ran. Make more requests (-Dplimsoll.gcRequests), or measure with the heap that production has"
+                            + " (-Xmx in <jvmArgs>).");
+        }
         if (requests < plan.requests()) {
             note("Only " + requests + " of " + plan.requests() + " requests were made within "
                     + plan.maxDuration().toSeconds() + " s (-Dplimsoll.gcDuration).");

@@ -156,7 +156,7 @@ public final class IpsMeasurement {
                 && throughput.perSecond() < KEPT_UP * plan.rate().getAsDouble()) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "The application answered %.1f of the %.1f requests per second that were due, so latency grows for as"
+                    "The application answered %,.1f of the %,.1f requests per second that were due, so latency grows for as"
                             + " long as an iteration lasts. Lower <rate> (-Dplimsoll.rate), or raise <concurrency>"
                             + " (-Dplimsoll.concurrency).",
                     throughput.perSecond(),

@@ -29,6 +29,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Puts together what was measured of each owner. */
 final class MemoryRows {
@@ -85,7 +86,15 @@ final class MemoryRows {
         return "Shared: " + new Bytes(shared.retainedBytes()) + " in "
                 + (isOne ? "a " : String.format(Locale.ROOT, "%,d instances of ", shared.objects()))
                 + ReadableName.ofClass(shared.className())
-                + (isOne ? ", retained by " : ", the largest retained by ") + String.join(", ", shared.owners()) + ".";
+                + (isOne ? ", retained by " : ", the largest retained by ")
+                + shared.owners().stream().map(MemoryRows::name).collect(Collectors.joining(", ")) + ".";
+    }
+
+    private static String name(String owner) {
+        if (owner.equals(MemoryOwner.PROJECT.id())) {
+            return "own classes";
+        }
+        return owner.equals(MemoryOwner.GENERATED.id()) ? "classes generated at run time" : owner;
     }
 
     /** By the id of the owner. */

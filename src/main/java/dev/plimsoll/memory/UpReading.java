@@ -64,6 +64,8 @@ record UpReading(
         ClassHistogram live = ClassHistogram.settled(channel);
         Optional<String> dumpFailure = dump.isPresent() ? dump(dump.get(), channel) : Optional.empty();
         List<LoaderUsage> loaders = loaders(channel);
+        // Before the ledger and the list of classes, whose commands take memory: else it may exceed the resident set.
+        OptionalLong pss = process.pss();
         Optional<Ledger> ledger = reader.read(live.total().bytes());
         List<LoadedClass> classes = channel.loadedClasses().stream()
                 .filter(each -> !isOfProbe(each.name()))
@@ -74,7 +76,7 @@ record UpReading(
                 MetaspaceByOwner.total(loaders) - probeBytes,
                 classes.size(),
                 ledger.map(each -> OptionalLong.of(each.rssBytes())).orElseGet(process::rss),
-                process.pss(),
+                pss,
                 ProcessMemory.containerLimit(channel.pid()),
                 millis);
         return new UpReading(mark, live, loaders, classes, ledger, dumpFailure);

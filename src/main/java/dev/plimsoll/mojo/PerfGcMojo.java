@@ -87,6 +87,7 @@ public final class PerfGcMojo extends AppGoal {
             throws MojoExecutionException, RunException {
         TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
         CollectionMeasurer.Span span = span(settings, goal.folder());
+        refuseNoCollector(settings);
         Limits limits = limits(settings, context.origins());
         GateSettings gate = gateSettings(settings);
         settings.verify();
@@ -103,6 +104,15 @@ public final class PerfGcMojo extends AppGoal {
                         result -> Gate.judge(result, limits.on(result), terms),
                         goal.policy().checkJudges() ? console::figures : console::lines)
                 .run();
+    }
+
+    private void refuseNoCollector(Settings settings) {
+        if (jvmArgs(Settings.ofParameters()).contains("-XX:+UseEpsilonGC")) {
+            settings.problem(
+                    "jvmArgs",
+                    "-XX:+UseEpsilonGC frees nothing, so there is no collection to measure; leave it out, or choose another"
+                            + " collector");
+        }
     }
 
     private CollectionMeasurer.Span span(Settings settings, Path folder) {

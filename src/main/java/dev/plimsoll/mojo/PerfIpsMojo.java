@@ -153,29 +153,37 @@ public final class PerfIpsMojo extends AppGoal {
 
     /** How to measure; nothing is looked for until its launcher is opened. */
     IpsPlan plan(Settings settings, TargetLauncher launcher, Path folder) {
-        Duration each = settings.duration("iterationTime", iterationTime);
+        Optional<Duration> each = settings.value("iterationTime", iterationTime, PerfIpsMojo::iteration);
         OptionalDouble perSecond = settings.value("rate", rate, RequestRate::parse).stream()
                 .mapToDouble(RequestRate::perSecond)
                 .findFirst();
-        refuseShort(each, perSecond, settings);
+        each.ifPresent(time -> refuseShort(time, perSecond, settings));
         IpsPlan plan = new IpsPlan(
                 launcher,
                 settings.number("forks", forks, 1, MAX_FORKS),
                 settings.number("warmupIterations", warmupIterations, 0, MAX_ITERATIONS),
                 settings.number("iterations", iterations, 1, MAX_ITERATIONS),
-                each,
+                each.orElse(SHORTEST_ITERATION),
                 perSecond,
                 workload() == null ? atOnce(settings) : 1,
                 settings.duration("ipsTimeout", ipsTimeout),
                 folder);
-        refuseLong(plan, settings);
+        if (!settings.hasProblems()) {
+            refuseLong(plan, settings);
+        }
         return plan;
     }
 
-    private static void refuseShort(Duration each, OptionalDouble perSecond, Settings settings) {
+    private static Duration iteration(String text) {
+        Duration each = TimeSpan.parse(text);
         if (each.compareTo(SHORTEST_ITERATION) < 0) {
-            settings.problem("iterationTime", TimeSpan.print(each) + " is too short to measure; write 10ms or more");
-        } else if (perSecond.isPresent() && perSecond.getAsDouble() * each.toMillis() / MILLIS_PER_SECOND < 1) {
+            throw new IllegalArgumentException("'" + text + "' is too short to measure; write 10ms or more");
+        }
+        return each;
+    }
+
+    private static void refuseShort(Duration each, OptionalDouble perSecond, Settings settings) {
+        if (perSecond.isPresent() && perSecond.getAsDouble() * each.toMillis() / MILLIS_PER_SECOND < 1) {
             settings.problem(
                     "rate",
                     String.format(

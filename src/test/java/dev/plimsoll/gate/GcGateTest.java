@@ -6,6 +6,7 @@ import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcFixture;
 import dev.plimsoll.result.GcResult;
+import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
 import java.util.List;
@@ -62,6 +63,19 @@ class GcGateTest {
         assertThat(result.checks().get(0).sentence())
                 .isEqualTo("Longest GC pause of com.acme:shop:1.0.0 is 12.345 ms, limit 10 ms (+2.345 ms, +23.5 %)");
         assertThat(result.verdict()).isNotEqualTo(Verdict.FAIL);
+    }
+
+    /** The buffers of a few threads may be larger than all that few requests allocate. */
+    @Test
+    void less_than_the_counter_has_may_lack_collections_and_more_may_not() {
+        assertThat(reasons(GcFixture.recorded(GcFixture.few(), 150_000_000))).containsExactly("allocation-gap");
+        assertThat(reasons(GcFixture.recorded(GcFixture.few(), 170_000_000))).isEmpty();
+        assertThat(reasons(GcFixture.recorded(GcFixture.few(), 900_000_000))).isEmpty();
+        assertThat(reasons(GcFixture.recorded(GcFixture.none(), 0))).isEmpty();
+    }
+
+    private static List<String> reasons(GcResult result) {
+        return Gate.judge(result).reasons().stream().map(Reason::code).toList();
     }
 
     @Test

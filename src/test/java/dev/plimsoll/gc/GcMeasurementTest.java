@@ -163,6 +163,14 @@ class GcMeasurementTest {
     }
 
     @Test
+    void a_run_without_a_collection_says_what_to_do() throws Exception {
+        GcResult none = measure(PlantedGarbage.Garbage.class, 1, "-XX:+UseSerialGC", "-Xmx2g", "-Xmn1g");
+
+        assertThat(none.collections()).isEmpty();
+        assertThat(none.notes()).anyMatch(note -> note.startsWith("No collection ran. Make more requests"));
+    }
+
+    @Test
     void the_recording_stays_if_it_is_asked_for() throws Exception {
         GcMeasurement.of(plan(PlantedGarbage.Garbage.class, 20, true, "-Xmx64m"), info(), Progress.SILENT);
 

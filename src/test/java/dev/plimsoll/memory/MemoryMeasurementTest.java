@@ -54,6 +54,9 @@ class MemoryMeasurementTest {
                 .contains("live.hprof failed: ", "HotSpotDiagnostic")
                 .endsWith("set <heapByDependency>false</heapByDependency> (-Dplimsoll.heapByDependency=false).");
         assertThat(result.resident()).isNotEmpty();
+        assertThat(result.marks())
+                .allSatisfy(mark -> assertThat(mark.pssBytes().orElseThrow())
+                        .isLessThanOrEqualTo(mark.rssBytes().orElseThrow()));
         assertThat(result.sum().heapBytes()).isEmpty();
         assertThat(result.sum().metaspaceBytes().orElseThrow())
                 .isEqualTo(result.up().orElseThrow().metaspaceBytes());

@@ -15,5 +15,8 @@ class MemoryRowsTest {
                         "Shared: 2.1 MiB in 14,000 instances of java.util.HashMap.Node, the largest retained by a, b.");
         assertThat(MemoryRows.text(new SharedStructure("[B", 1, 1 << 20, List.of("a"))))
                 .isEqualTo("Shared: 1.0 MiB in a byte[], retained by a.");
+        assertThat(MemoryRows.text(new SharedStructure("[B", 1, 1 << 20, List.of("(project)", "generated", "g:a:1"))))
+                .isEqualTo(
+                        "Shared: 1.0 MiB in a byte[], retained by own classes, classes generated at run time, g:a:1.");
     }
 }

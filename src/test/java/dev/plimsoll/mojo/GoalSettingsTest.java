@@ -242,6 +242,19 @@ class GoalSettingsTest {
                         "mem-over-time",
                         Map.of("jvmArgs", "-Xmx64m -XX:+UnlockExperimentalVMOptions -XX:+UseEpsilonGC")))
                 .contains(": <jvmArgs> (-Dplimsoll.jvmArgs): -XX:+UseEpsilonGC frees nothing");
+        assertThat(refused("perf-gc", Map.of("jvmArgs", "-XX:+UnlockExperimentalVMOptions -XX:+UseEpsilonGC")))
+                .contains(": <jvmArgs> (-Dplimsoll.jvmArgs): -XX:+UseEpsilonGC frees nothing");
+    }
+
+    @Test
+    void a_wrong_time_of_an_iteration_is_one_problem() throws Exception {
+        assertThat(refused("perf-ips", Map.of("iterationTime", "0s", "rate", "20", "ipsTimeout", "1ms")))
+                .contains(
+                        ": <iterationTime> (-Dplimsoll.iterationTime): '0s' is too short to measure; write 10ms or more")
+                .doesNotContain("\n");
+        assertThat(refused("perf-ips", Map.of("iterationTime", "20s", "ipsTimeout", "1s")))
+                .contains("<ipsTimeout> (-Dplimsoll.ipsTimeout): 1.0 s end before ")
+                .doesNotContain("\n");
     }
 
     @Test
@@ -503,6 +516,26 @@ class GoalSettingsTest {
                         goal,
                         parameters);
             case "perf-objects" -> perfObjects(context, parameters);
+            case "perf-gc" ->
+                Mojos.filled(
+                        new PerfGcMojo(
+                                shop,
+                                context.session(),
+                                context.execution(),
+                                context.toolchains(),
+                                new EachModule(null)),
+                        goal,
+                        parameters);
+            case "perf-ips" ->
+                Mojos.filled(
+                        new PerfIpsMojo(
+                                shop,
+                                context.session(),
+                                context.execution(),
+                                context.toolchains(),
+                                new EachModule(null)),
+                        goal,
+                        parameters);
             default -> memOverTime(context, parameters);
         };
 

@@ -12,6 +12,7 @@ import dev.plimsoll.report.table.MarkdownReport;
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.ConsoleSize;
 import dev.plimsoll.report.text.IndexEntry;
+import dev.plimsoll.report.text.IpsText;
 import dev.plimsoll.result.IpsFixture;
 import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.result.Verdict;
@@ -44,6 +45,14 @@ class IpsTextTest {
                         "measured in 1 min 0 s; JMH's own results: perf-ips.jmh.json",
                         "",
                         "MEASURED  no limit is set");
+    }
+
+    @Test
+    void what_takes_less_than_a_microsecond_does_not_read_as_nothing() {
+        assertThat(IpsText.millis(0.000_35)).isEqualTo("<0.001");
+        assertThat(IpsText.millis(0.000_5)).isEqualTo("0.001");
+        assertThat(IpsText.millis(0.215)).isEqualTo("0.215");
+        assertThat(IpsText.millis(0)).isEqualTo("0.000");
     }
 
     @Test

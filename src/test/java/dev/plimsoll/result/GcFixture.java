@@ -93,6 +93,28 @@ public final class GcFixture {
         return result(List.of(), List.of(), Optional.empty(), List.of(), List.of());
     }
 
+    /** The heap grew by so many bytes between collections; the counter has 200,000,000. */
+    public static GcResult recorded(GcResult result, long recordedBytes) {
+        return new GcResult(
+                result.header(),
+                result.workload(),
+                result.requests(),
+                result.spanMillis(),
+                result.cpuMillis(),
+                result.gcCpuShare(),
+                result.counterBytes(),
+                OptionalLong.of(recordedBytes),
+                result.promotion(),
+                result.noPromotion(),
+                result.pauses(),
+                result.collections(),
+                result.callers(),
+                result.humongous(),
+                result.stalls(),
+                result.reasons(),
+                result.notes());
+    }
+
     /** Flight Recorder lost events. */
     public static GcResult lossy() {
         return result(
@@ -162,7 +184,7 @@ public final class GcFixture {
                 micros,
                 micros,
                 OptionalLong.of(30_000_000),
-                OptionalLong.of(21_000_000 + id),
+                OptionalLong.of(21_000_000 + 100_000L * id),
                 promoted);
     }
 }

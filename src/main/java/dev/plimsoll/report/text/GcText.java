@@ -143,8 +143,17 @@ public final class GcText {
         return new Line(
                 "live set",
                 new Bytes(last.usedAfterBytes().getAsLong()).toString(),
-                "after the last of " + NumberText.count(old.size(), "old collection", "old collections") + ", between "
-                        + new Bytes(least) + " and " + new Bytes(most) + full);
+                after(old.size()) + range(new Bytes(least).toString(), new Bytes(most).toString()) + full);
+    }
+
+    private static String after(int collections) {
+        return collections == 1
+                ? "after the only old collection"
+                : "after the last of " + NumberText.count(collections, "old collection", "old collections");
+    }
+
+    private static String range(String least, String most) {
+        return least.equals(most) ? "" : ", between " + least + " and " + most;
     }
 
     private static Line calls(GcResult result) {

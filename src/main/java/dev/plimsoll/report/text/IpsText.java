@@ -13,6 +13,10 @@ public final class IpsText {
 
     private static final double MILLIS_PER_SECOND = 1_000;
     private static final int TEN = 10;
+
+    /** What is less would read as 0.000. */
+    private static final double SHORTEST_MILLIS = 0.0005;
+
     private static final int THOUSAND = 1_000;
 
     private IpsText() {}
@@ -29,8 +33,11 @@ public final class IpsText {
         return String.format(Locale.ROOT, value < THOUSAND ? "%.1f" : "%,.0f", value);
     }
 
-    /** {@code 0.215}, {@code 20.2}, {@code 1,234}. */
+    /** {@code <0.001}, {@code 0.215}, {@code 20.2}, {@code 1,234}. */
     public static String millis(double value) {
+        if (value > 0 && value < SHORTEST_MILLIS) {
+            return "<0.001";
+        }
         return String.format(Locale.ROOT, value < TEN ? "%.3f" : value < THOUSAND ? "%.1f" : "%,.0f", value);
     }
 

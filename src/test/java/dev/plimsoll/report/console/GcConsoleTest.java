@@ -50,6 +50,14 @@ class GcConsoleTest {
     }
 
     @Test
+    void a_live_set_that_does_not_change_has_no_range() {
+        assertThat(String.join("\n", print(GcFixture.concurrent(), List.of())))
+                .contains("30.0 MiB  after the only old collection, with what was allocated meanwhile");
+        assertThat(String.join("\n", print(GcFixture.shop(), List.of())))
+                .contains("22.2 MiB  after the last of 3 old collections, between 22.0 MiB and 22.2 MiB");
+    }
+
+    @Test
     void a_broken_limit_is_named_in_its_own_unit() {
         List<Limit> limits = List.of(LimitName.MAX_GC_CPU_SHARE.atMost(10_000, "-Dplimsoll.maxGcCpuShare"));
 
