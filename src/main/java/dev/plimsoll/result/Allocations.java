@@ -1,5 +1,6 @@
 package dev.plimsoll.result;
 
+import dev.plimsoll.result.Owner.OwnerKind;
 import dev.plimsoll.result.Site.SiteKind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Objects by location. All other tables are sums of these rows or of the same objects, so all add up to the same total.
@@ -55,6 +57,8 @@ public record Allocations(
     }
 
     private static final double MIN_OWN_SHARE = 0.5;
+
+    private static final String MAIN = "main";
 
     /** Requests differ, so some more objects than were allocated before may be retained. */
     private static final double MAX_RETAINED_SHARE = 1.5;
@@ -105,6 +109,34 @@ public record Allocations(
                 .toList();
         boolean isOwnCode = !own.isEmpty() && part.applyAsLong(sum(own)) >= MIN_OWN_SHARE * part.applyAsLong(total());
         return isOwnCode ? own : byLocation;
+    }
+
+    /**
+     * The same of the start of an application. Nearly all of it is below its main method, which only starts a framework, so that
+     * of lines of {@code main} counts what they allocate themselves.
+     *
+     * @param part what counts, bytes or objects
+     */
+    public List<SiteRow> causesAtBoot(ToLongFunction<Amount> part) {
+        List<SiteRow> own = ownCodeAtBoot();
+        boolean isOwnCode = !own.isEmpty() && part.applyAsLong(sum(own)) >= MIN_OWN_SHARE * part.applyAsLong(total());
+        return isOwnCode ? own : byLocation;
+    }
+
+    /** The lines of the project's own code that can be changed so that it starts with less, largest first. */
+    public List<SiteRow> ownCodeAtBoot() {
+        return Stream.concat(
+                        byOwnCode.stream()
+                                .filter(row -> row.site().kind() == SiteKind.SITE && !isMain(row.site())),
+                        byLocation.stream()
+                                .filter(row -> row.site().owner().kind() == OwnerKind.PROJECT && isMain(row.site())))
+                .sorted(Comparator.comparingLong((SiteRow row) -> row.amount().bytes())
+                        .reversed())
+                .toList();
+    }
+
+    private static boolean isMain(Site site) {
+        return site.method().equals(MAIN);
     }
 
     /** The amounts that no row includes. */

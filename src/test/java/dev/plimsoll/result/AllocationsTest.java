@@ -96,6 +96,27 @@ class AllocationsTest {
     }
 
     @Test
+    void at_boot_lines_of_main_cause_only_what_they_allocate_themselves() {
+        SiteRow library = row(Site.JDK_ONLY, 100, 10);
+        SiteRow table = own("com.acme.Shop", "main", 4, 30, 3);
+        SiteRow cart = own("com.acme.Cart", "add", 1, 60, 6);
+        SiteRow below = own("com.acme.Shop", "main", 5, 70, 7);
+        SiteRow own = own("com.acme.Cart", "add", 1, 90, 9);
+        Allocations mostlyOwn = boot(List.of(cart, table), List.of(cart, table));
+        Allocations mostlyBelow = boot(List.of(library, table), List.of(below, table, row(Site.NO_OWN_CODE, 30, 3)));
+
+        assertThat(mostlyOwn.causesAtBoot(Amount::bytes)).containsExactly(cart, table);
+        assertThat(mostlyBelow.causesAtBoot(Amount::bytes)).containsExactly(library, table);
+        assertThat(boot(List.of(library), List.of(own, row(Site.NO_OWN_CODE, 10, 1)))
+                        .causesAtBoot(Amount::bytes))
+                .containsExactly(own);
+    }
+
+    private static Allocations boot(List<SiteRow> byLocation, List<SiteRow> byOwnCode) {
+        return new Allocations(byLocation, byOwnCode, Optional.empty(), Optional.empty());
+    }
+
+    @Test
     void causes_are_locations_if_most_is_allocated_without_own_code() {
         SiteRow library = row(Site.JDK_ONLY, 100, 10);
         List<SiteRow> ownCode = List.of(own("com.acme.Cart", "add", 1, 49, 6), row(Site.NO_OWN_CODE, 51, 4));

@@ -16,6 +16,7 @@ import dev.plimsoll.result.Need;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Owner.OwnerKind;
 import dev.plimsoll.result.Result;
+import dev.plimsoll.result.Retained;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Site.SiteKind;
 import dev.plimsoll.result.SiteRow;
@@ -199,11 +200,17 @@ public final class NextSteps {
         List<NextStep> steps = new ArrayList<>();
         if (broken.include(result.retainedMetric())) {
             result.retained()
-                    .ifPresent(retained -> lines("Release what ", " allocates", retained.survivors(), result)
-                            .forEach(steps::add));
+                    .map(Retained::survivors)
+                    .map(all -> result.isAtBoot()
+                            ? BootSteps.retainingLess(all)
+                            : lines("Release what ", " allocates", all, result).toList())
+                    .ifPresent(steps::addAll);
         }
         result.allocated()
-                .ifPresent(all -> lines("Allocate less in ", "", all, result).forEach(steps::add));
+                .map(all -> result.isAtBoot()
+                        ? BootSteps.allocatingLess(all)
+                        : lines("Allocate less in ", "", all, result).toList())
+                .ifPresent(steps::addAll);
         return steps;
     }
 
