@@ -46,6 +46,12 @@ public final class BootMeasurement {
     /** The file of the flame graph in the folder of the plan. */
     public static final String FLAME_GRAPH = "perf-objects-boot.flame.html";
 
+    /**
+     * Locations with a row each; all others are summed by owner. The start of the demo has 18,489 locations, of which 2,000 have
+     * 98.8 % of the bytes; with all of them, results are 25 to 39 MB large.
+     */
+    static final int MAX_LOCATIONS = 2_000;
+
     static final String RECORDING = "perf-objects-boot.jfr";
     private static final String SURVIVORS = "perf-objects-boot.retained.jfr";
 
@@ -144,7 +150,7 @@ public final class BootMeasurement {
                 allocated.environment(),
                 1,
                 OptionalLong.empty(),
-                allocated.allocations(),
+                allocated.allocations().largest(MAX_LOCATIONS),
                 allocated.counterBytes(),
                 OptionalDouble.empty(),
                 retained);
@@ -268,7 +274,8 @@ public final class BootMeasurement {
         Allocations stayed = Attribution.of(sums.rows(), attribution).allocations();
         Retained retained = new Retained(
                 new Allocations(stayed.byLocation(), stayed.byOwnCode(), Optional.empty(), Optional.empty())
-                        .comparedWith(allocated.allocations()),
+                        .comparedWith(allocated.allocations())
+                        .largest(MAX_LOCATIONS),
                 Optional.of(growth.netGrowth()),
                 OptionalLong.of(growth.gapBytes()),
                 List.of());

@@ -60,8 +60,8 @@ public final class PerfIpsMojo extends AppGoal {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "plimsoll.forks", defaultValue = "2")
-    private @Nullable String forks;
+    @Parameter(property = "plimsoll.jmhForks", defaultValue = "2")
+    private @Nullable String jmhForks;
 
     /**
      * The number of iterations of each fork before those that are measured.
@@ -160,7 +160,7 @@ public final class PerfIpsMojo extends AppGoal {
         refuseShort(each, perSecond, settings);
         IpsPlan plan = new IpsPlan(
                 launcher,
-                settings.number("forks", forks, 1, MAX_FORKS),
+                settings.number("jmhForks", jmhForks, 1, MAX_FORKS),
                 settings.number("warmupIterations", warmupIterations, 0, MAX_ITERATIONS),
                 settings.number("iterations", iterations, 1, MAX_ITERATIONS),
                 each,
@@ -195,7 +195,7 @@ public final class PerfIpsMojo extends AppGoal {
                     "ipsTimeout",
                     TimeSpan.print(plan.timeout()) + " end before " + plan.allIterations() + " iterations of "
                             + TimeSpan.print(plan.iterationTime()) + ", which take at least " + TimeSpan.print(least)
-                            + "; raise it, or lower <forks>, <iterations> or <iterationTime>");
+                            + "; raise it, or lower <jmhForks>, <iterations> or <iterationTime>");
         }
     }
 

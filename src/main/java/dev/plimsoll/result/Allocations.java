@@ -135,6 +135,35 @@ public record Allocations(
                 .toList();
     }
 
+    /**
+     * The same with one row for each of the largest locations, and one for all others of an owner and kind, so that sums stay as they
+     * are.
+     *
+     * @param locations how many have a row of their own
+     */
+    public Allocations largest(int locations) {
+        if (byLocation.size() <= locations) {
+            return this;
+        }
+        Map<Site, List<SiteRow>> smaller = new LinkedHashMap<>();
+        for (SiteRow row : byLocation.subList(locations, byLocation.size())) {
+            Site site = row.site().kind() == SiteKind.SITE
+                    ? Site.smallerOf(row.site().owner())
+                    : row.site();
+            smaller.computeIfAbsent(site, unused -> new ArrayList<>()).add(row);
+        }
+        List<SiteRow> rows = new ArrayList<>(byLocation.subList(0, locations));
+        smaller.forEach((site, folded) -> rows.add(new SiteRow(site, sum(folded), relativeError(folded), types(folded))));
+        rows.sort(Comparator.comparingLong((SiteRow row) -> row.amount().bytes()).reversed());
+        return new Allocations(rows, byOwnCode, background, stringConstants);
+    }
+
+    private static List<SiteRow.TypeRow> types(List<SiteRow> rows) {
+        return byType(rows).stream()
+                .map(group -> new SiteRow.TypeRow(group.name(), group.amount()))
+                .toList();
+    }
+
     private static boolean isMain(Site site) {
         return site.method().equals(MAIN);
     }
@@ -170,13 +199,19 @@ public record Allocations(
 
     /** By owner, largest first. */
     public List<Group> byDependency() {
-        return by(site -> nameless(site, site.owner().id()));
+        return by(site -> site.kind() == SiteKind.SMALLER
+                ? named(site.owner().id())
+                : nameless(site, site.owner().id()));
     }
 
     /** By type of the objects, largest first. */
     public List<Group> byType() {
+        return byType(byLocation);
+    }
+
+    private static List<Group> byType(List<SiteRow> rows) {
         Map<String, Amount> sums = new LinkedHashMap<>();
-        for (SiteRow row : byLocation) {
+        for (SiteRow row : rows) {
             row.types().forEach(type -> sums.merge(type.type(), type.amount(), Amount::plus));
         }
         return sums.entrySet().stream()
@@ -191,7 +226,11 @@ public record Allocations(
             .thenComparing(Group::name);
 
     private static String nameless(Site site, String name) {
-        return site.kind() == SiteKind.SITE ? (name.isEmpty() ? "(unknown)" : name) : site.text();
+        return site.kind() == SiteKind.SITE ? named(name) : site.text();
+    }
+
+    private static String named(String name) {
+        return name.isEmpty() ? "(unknown)" : name;
     }
 
     private List<Group> by(Function<Site, String> name) {
@@ -207,7 +246,11 @@ public record Allocations(
     }
 
     private static Group sum(String name, List<SiteRow> rows) {
-        return new Group(name, rows.get(0).site().owner(), sum(rows), relativeError(rows));
+        Owner first = rows.get(0).site().owner();
+        boolean isOfMany = rows.stream()
+                .anyMatch(row -> row.site().kind() == SiteKind.SMALLER
+                        && !row.site().owner().equals(first));
+        return new Group(name, isOfMany ? Owner.UNKNOWN : first, sum(rows), relativeError(rows));
     }
 
     /** The errors of samples are independent, so their squares add up. */

@@ -150,7 +150,7 @@ class ObjectsGateTest {
         GateResult grown = judgedGrowth(booted(1_000_000, 500_000), baseline);
         assertThat(grown.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(VerdictMessage.of(grown, "perf-objects-boot.json"))
-                .startsWith("Retained at boot by com.acme:shop:1.0.0 is 488.3 KiB, 97.7 KiB more (+25.0 %) than the 390.6 KiB"
+                .startsWith("Retained at boot by com.acme:shop is 488.3 KiB, 97.7 KiB more (+25.0 %) than the 390.6 KiB"
                         + " of origin/main (1a2b3c4), limit 48.8 KiB more (pom.xml).");
         assertThat(judgedGrowth(before, baseline).verdict()).isEqualTo(Verdict.PASS);
         assertThat(judgedGrowth(measured().make(), baseline).verdict())

@@ -1,5 +1,7 @@
 package dev.plimsoll.result;
 
+import static dev.plimsoll.result.ObjectsFixture.type;
+import static dev.plimsoll.result.ObjectsFixture.ofTypes;
 import static dev.plimsoll.result.ObjectsFixture.HIBERNATE;
 import static dev.plimsoll.result.ObjectsFixture.PROJECT;
 import static dev.plimsoll.result.ObjectsFixture.foreign;
@@ -110,6 +112,38 @@ class AllocationsTest {
         assertThat(boot(List.of(library), List.of(own, row(Site.NO_OWN_CODE, 10, 1)))
                         .causesAtBoot(Amount::bytes))
                 .containsExactly(own);
+    }
+
+    @Test
+    void smaller_locations_are_summed_by_owner_and_all_sums_stay() {
+        Owner tomcat = Owner.dependency("org.apache:tomcat:1");
+        SiteRow large = own("com.acme.Cart", "add", 1, 60, 6);
+        Allocations all = allocations(
+                large,
+                ofTypes(foreign(HIBERNATE, "h.A", "a", 1, 30, 3), type("int[]", 20, 2), type("byte[]", 10, 1)),
+                foreign(tomcat, "t.T", "t", 1, 20, 2),
+                row(Site.JDK_ONLY, 16, 1),
+                foreign(HIBERNATE, "h.B", "b", 2, 10, 1),
+                own("com.acme.Tiny", "tiny", 2, 5, 1));
+
+        Allocations folded = all.largest(1);
+
+        assertThat(folded.byLocation())
+                .containsExactly(
+                        large,
+                        ofTypes(
+                                row(Site.smallerOf(HIBERNATE), 40, 4),
+                                type("byte[]", 20, 2),
+                                type("int[]", 20, 2)),
+                        row(Site.smallerOf(tomcat), 20, 2),
+                        row(Site.JDK_ONLY, 16, 1),
+                        row(Site.smallerOf(PROJECT), 5, 1));
+        assertThat(folded.total()).isEqualTo(all.total());
+        assertThat(folded.byDependency()).isEqualTo(all.byDependency());
+        assertThat(folded.byType()).isEqualTo(all.byType());
+        assertThat(folded.byFile())
+                .contains(new Allocations.Group("(smaller locations)", Owner.UNKNOWN, new Amount(65, 7)));
+        assertThat(all.largest(6)).isSameAs(all);
     }
 
     private static Allocations boot(List<SiteRow> byLocation, List<SiteRow> byOwnCode) {

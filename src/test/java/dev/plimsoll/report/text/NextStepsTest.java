@@ -65,7 +65,7 @@ class NextStepsTest {
                 .containsExactly(
                         new NextStep(
                                 "Allocate less in Catalog.fill",
-                                "1,000 B at boot, 9.6 % of all: byte[].",
+                                "1000 B at boot, 9.6 % of all: byte[].",
                                 "",
                                 "src/main/java/com/acme/Catalog.java:33"),
                         new NextStep(
@@ -119,7 +119,7 @@ class NextStepsTest {
         assertThat(steps)
                 .extracting(NextStep::title, NextStep::why)
                 .startsWith(
-                        tuple("Release what Catalog.fill allocates", "1,000 B at boot, 33.3 % of all: byte[]."),
+                        tuple("Release what Catalog.fill allocates", "1000 B at boot, 33.3 % of all: byte[]."),
                         tuple(
                                 "Configure hibernate-core to retain less at boot, or do without it",
                                 "Of what its code allocates, 2.0 KiB at boot, 66.7 % of all, is retained."));
