@@ -7,6 +7,7 @@ import dev.plimsoll.result.HeapWaste.DuplicateHolder;
 import dev.plimsoll.result.HeapWaste.DuplicateString;
 import dev.plimsoll.result.HeapWaste.HeapStrings;
 import dev.plimsoll.result.HeapWaste.WasteHolder;
+import dev.plimsoll.result.MemoryRow.MemoryOwner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -156,7 +157,7 @@ final class WasteSearch {
                 + Math.max(0, held.arrays() - 1) * values.arrayBytes(held.value(), state);
     }
 
-    /** Those of the preferred owner first. */
+    /** Those of the preferred owner first; none of the JDK, which nobody can change. */
     private List<DuplicateHolder> holders(HolderPass held) {
         Map<Integer, long[]> sums = new HashMap<>();
         held.heldValues().filter(each -> each.label() != HolderLabels.NONE).forEach(each -> {
@@ -168,7 +169,7 @@ final class WasteSearch {
         List<DuplicateHolder> holders = new ArrayList<>();
         sums.forEach((label, sum) -> {
             WasteHolder holder = state.labels.holder(label, sum[0], sum[2]);
-            if (sum[2] > 0) {
+            if (sum[2] > 0 && !holder.owner().equals(MemoryOwner.JDK.id())) {
                 holders.add(new DuplicateHolder(holder.field(), holder.owner(), sum[0], sum[1], sum[2]));
             }
         });
