@@ -47,6 +47,7 @@ final class HolderLabels {
     private final List<WasteHolder> holders = new ArrayList<>();
     private final BitSet preferred = new BitSet();
     private final BitSet secret = new BitSet();
+    private final BitSet inJdk = new BitSet();
 
     HolderLabels(DominatedHeap heap, ClassOwners owners, WasteSettings settings) {
         this.heap = heap;
@@ -67,6 +68,7 @@ final class HolderLabels {
             holders.add(new WasteHolder(shown, id, 0, 0));
             preferred.set(label, id.equals(settings.preferredOwner()));
             secret.set(label, SecretNames.matches(field));
+            inJdk.set(label, owner == ClassOwners.JDK);
             return label;
         });
     }
@@ -146,6 +148,11 @@ final class HolderLabels {
     WasteHolder holder(int label, long objects, long savesBytes) {
         WasteHolder holder = holders.get(label);
         return new WasteHolder(holder.field(), holder.owner(), objects, savesBytes);
+    }
+
+    /** Whether the field is one of the JDK, which nobody can change. */
+    boolean isInJdk(int label) {
+        return inJdk.get(label);
     }
 
     /** Whether the name of the field suggests a secret. */

@@ -7,7 +7,6 @@ import dev.plimsoll.result.HeapWaste.DuplicateHolder;
 import dev.plimsoll.result.HeapWaste.DuplicateString;
 import dev.plimsoll.result.HeapWaste.HeapStrings;
 import dev.plimsoll.result.HeapWaste.WasteHolder;
-import dev.plimsoll.result.MemoryRow.MemoryOwner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,7 +120,9 @@ final class WasteSearch {
         Map<Integer, WasteHolder> holderOf = new HashMap<>();
         held.heldValues()
                 .filter(each -> wanted.get(each.value()) && each.label() != HolderLabels.NONE)
-                .sorted(Comparator.comparingInt(HeldValue::strings).reversed().thenComparing(HeldValue::label))
+                .sorted(Comparator.comparing((HeldValue each) -> state.labels.isInJdk(each.label()))
+                        .thenComparing(Comparator.comparingInt(HeldValue::strings).reversed())
+                        .thenComparing(HeldValue::label))
                 .forEach(each -> holderOf.putIfAbsent(
                         each.value(), state.labels.holder(each.label(), each.strings(), savesBytes(each))));
         return top.stream()
@@ -169,7 +170,7 @@ final class WasteSearch {
         List<DuplicateHolder> holders = new ArrayList<>();
         sums.forEach((label, sum) -> {
             WasteHolder holder = state.labels.holder(label, sum[0], sum[2]);
-            if (sum[2] > 0 && !holder.owner().equals(MemoryOwner.JDK.id())) {
+            if (sum[2] > 0 && !state.labels.isInJdk(label)) {
                 holders.add(new DuplicateHolder(holder.field(), holder.owner(), sum[0], sum[1], sum[2]));
             }
         });

@@ -21,7 +21,7 @@ public record HeapWaste(HeapStrings strings, List<WastePattern> patterns) {
 
     /**
      * The field that holds objects: the nearest one outside the JDK that refers to them, directly or over arrays and objects of the JDK;
-     * of what only the JDK holds, the nearest static field of the JDK.
+     * of what only the JDK holds, the nearest static field of the JDK, which counts only if no other field holds any of them.
      *
      * @param field its class and name, for example {@code com.acme.Order.status}
      * @param owner the owner of its class, as the rows of the result name it

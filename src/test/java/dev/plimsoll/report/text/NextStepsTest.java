@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.LimitName;
+import dev.plimsoll.result.GcFixture;
+import dev.plimsoll.result.IpsFixture;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Owner;
@@ -123,6 +125,17 @@ class NextStepsTest {
                         tuple(
                                 "Configure hibernate-core to retain less at boot, or do without it",
                                 "Of what its code allocates, 2.0 KiB at boot, 66.7 % of all, is retained."));
+    }
+
+    @Test
+    void where_there_is_no_step_nothing_is_said_of_memory_that_was_not_looked_for() {
+        assertThat(NextSteps.nothing(IpsFixture.shop(), Gate.judge(IpsFixture.shop())))
+                .isEqualTo("Throughput has no limit. The goals perf-objects and perf-gc show what allocation and garbage"
+                        + " collection take of it.");
+        assertThat(NextSteps.nothing(GcFixture.none(), Gate.judge(GcFixture.none())))
+                .isEqualTo("Nothing to do: no limit is set, and no call of System.gc() and no humongous object was recorded.");
+        assertThat(NextSteps.nothing(WhatIfFixture.shop(), WhatIfFixture.judged(WhatIfFixture.shop())))
+                .endsWith(", and nothing was found that saves memory.");
     }
 
     private static List<NextStep> steps(ObjectsResult result) {
