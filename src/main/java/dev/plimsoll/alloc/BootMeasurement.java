@@ -294,7 +294,8 @@ public final class BootMeasurement {
     /** Stacks take most of the time. A JVM that does not support it only takes longer. */
     private void limitDepth(AgentChannel channel, int depth) throws ForkException, IOException {
         if (depth < Stacks.MAX_DEPTH && channel.limitDepth(depth).isEmpty()) {
-            builder.note("Stacks of retained objects have " + depth + " frames, so own code that is farther out has no row.");
+            builder.note("Stacks of retained objects have " + depth
+                    + " frames, so own code that is farther out has no row.");
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.plimsoll.heap;
 
 import dev.plimsoll.result.HeapWaste.WasteHolder;
-import dev.plimsoll.unit.SecretNames;
 import dev.plimsoll.result.MemoryRow.MemoryOwner;
+import dev.plimsoll.unit.SecretNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;

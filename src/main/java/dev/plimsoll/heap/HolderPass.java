@@ -133,8 +133,7 @@ final class HolderPass implements DumpVisitor {
     }
 
     /** @param needed the length of an array that is large enough */
-    private void collection(
-            int object, String className, int size, long needed, long arrayId, long instanceBytes) {
+    private void collection(int object, String className, int size, long needed, long arrayId, long instanceBytes) {
         int array = state.strong(arrayId);
         int length = array < 0 ? 0 : state.work[array];
         int label = state.labels.of(object);

@@ -121,7 +121,8 @@ final class WasteSearch {
         held.heldValues()
                 .filter(each -> wanted.get(each.value()) && each.label() != HolderLabels.NONE)
                 .sorted(Comparator.comparing((HeldValue each) -> state.labels.isInJdk(each.label()))
-                        .thenComparing(Comparator.comparingInt(HeldValue::strings).reversed())
+                        .thenComparing(
+                                Comparator.comparingInt(HeldValue::strings).reversed())
                         .thenComparing(HeldValue::label))
                 .forEach(each -> holderOf.putIfAbsent(
                         each.value(), state.labels.holder(each.label(), each.strings(), savesBytes(each))));

@@ -126,8 +126,7 @@ public record Allocations(
     /** The lines of the project's own code that can be changed so that it starts with less, largest first. */
     public List<SiteRow> ownCodeAtBoot() {
         return Stream.concat(
-                        byOwnCode.stream()
-                                .filter(row -> row.site().kind() == SiteKind.SITE && !isMain(row.site())),
+                        byOwnCode.stream().filter(row -> row.site().kind() == SiteKind.SITE && !isMain(row.site())),
                         byLocation.stream()
                                 .filter(row -> row.site().owner().kind() == OwnerKind.PROJECT && isMain(row.site())))
                 .sorted(Comparator.comparingLong((SiteRow row) -> row.amount().bytes())
@@ -153,8 +152,10 @@ public record Allocations(
             smaller.computeIfAbsent(site, unused -> new ArrayList<>()).add(row);
         }
         List<SiteRow> rows = new ArrayList<>(byLocation.subList(0, locations));
-        smaller.forEach((site, folded) -> rows.add(new SiteRow(site, sum(folded), relativeError(folded), types(folded))));
-        rows.sort(Comparator.comparingLong((SiteRow row) -> row.amount().bytes()).reversed());
+        smaller.forEach(
+                (site, folded) -> rows.add(new SiteRow(site, sum(folded), relativeError(folded), types(folded))));
+        rows.sort(
+                Comparator.comparingLong((SiteRow row) -> row.amount().bytes()).reversed());
         return new Allocations(rows, byOwnCode, background, stringConstants);
     }
 

@@ -229,8 +229,10 @@ class AttributionTest {
 
         assertThat(context(LocationFilter.NONE).depthOfLocations(new StackRows(stacks, types, table, Map.of()), 0.99))
                 .isEqualTo(20);
-        assertThat(context(LocationFilter.NONE).depthOfLocations(new StackRows(stacks, types, table, Map.of()), 1)).isEqualTo(60);
-        assertThat(context(LocationFilter.NONE).depthOfLocations(new StackRows(stacks, types, table, Map.of()), 0)).isEqualTo(12);
+        assertThat(context(LocationFilter.NONE).depthOfLocations(new StackRows(stacks, types, table, Map.of()), 1))
+                .isEqualTo(60);
+        assertThat(context(LocationFilter.NONE).depthOfLocations(new StackRows(stacks, types, table, Map.of()), 0))
+                .isEqualTo(12);
     }
 
     private static LocationFilter filter(String allow, String ignore) {

@@ -144,8 +144,7 @@ class ObjectsGateTest {
     @Test
     void what_a_boot_retains_more_than_a_baseline_allows_fails_and_names_the_boot() {
         ObjectsResult before = booted(1_000_000, 400_000);
-        Baseline baseline =
-                Baseline.of(Reference.base("origin/main (1a2b3c4)"), List.of(BaselineEntry.of(before)));
+        Baseline baseline = Baseline.of(Reference.base("origin/main (1a2b3c4)"), List.of(BaselineEntry.of(before)));
 
         GateResult grown = judgedGrowth(booted(1_000_000, 500_000), baseline);
         assertThat(grown.verdict()).isEqualTo(Verdict.FAIL);
@@ -161,8 +160,7 @@ class ObjectsGateTest {
     private static ObjectsResult booted(long allocated, long retained) {
         return objects(own("com.acme.A", "a", 1, allocated, 20))
                 .counted(0)
-                .retained(grown(
-                        survivors(own("com.acme.A", "a", 1, retained, 10)), retained, 10))
+                .retained(grown(survivors(own("com.acme.A", "a", 1, retained, 10)), retained, 10))
                 .bootOf("shop.jar")
                 .make();
     }

@@ -152,8 +152,8 @@ class WasteSearchTest {
         assertHolder(waste, WasteKind.UNFILLED_COLLECTION, "java.util.LinkedList", "EMPTY_LINKED_LISTS", 85, 0);
         WastePattern chars = pattern(waste, WasteKind.ZERO_LENGTH_ARRAY, "char[]");
         assertThat(chars.holder())
-                .contains(new WasteHolder(
-                        "Own.ZERO_LENGTH_CHARS", "own", 40, 40 * layout.bytes(PrimitiveType.CHAR, 0)));
+                .contains(
+                        new WasteHolder("Own.ZERO_LENGTH_CHARS", "own", 40, 40 * layout.bytes(PrimitiveType.CHAR, 0)));
         assertThat(waste.patterns())
                 .extracting(each -> each.holder().map(WasteHolder::field).orElse(""))
                 .doesNotContain("Own.FULL_DEQUES");
@@ -167,8 +167,7 @@ class WasteSearchTest {
 
         DuplicateString inJdk = value(waste, "a value that only the JDK holds|31");
         assertThat(inJdk.objects()).isEqualTo(1000);
-        assertThat(inJdk.holder())
-                .contains(new WasteHolder("java.lang.System.props", "jdk", 1000, inJdk.savesBytes()));
+        assertThat(inJdk.holder()).contains(new WasteHolder("java.lang.System.props", "jdk", 1000, inJdk.savesBytes()));
         assertThat(waste.strings().holders()).extracting(DuplicateHolder::owner).doesNotContain("jdk");
     }
 
@@ -176,8 +175,8 @@ class WasteSearchTest {
     void without_compact_strings_each_character_takes_two_bytes() throws Exception {
         fork(List.of("-XX:+UseSerialGC", "-XX:-CompactStrings"));
 
-        DuplicateString equal = value(
-                search(Optional.of(SecretValues.NONE)).waste().orElseThrow(), "equal|5");
+        DuplicateString equal =
+                value(search(Optional.of(SecretValues.NONE)).waste().orElseThrow(), "equal|5");
 
         long string = histogram.instanceBytes("java.lang.String").orElseThrow();
         assertThat(equal.length()).isEqualTo(7);

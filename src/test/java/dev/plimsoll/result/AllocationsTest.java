@@ -1,13 +1,13 @@
 package dev.plimsoll.result;
 
-import static dev.plimsoll.result.ObjectsFixture.type;
-import static dev.plimsoll.result.ObjectsFixture.ofTypes;
 import static dev.plimsoll.result.ObjectsFixture.HIBERNATE;
 import static dev.plimsoll.result.ObjectsFixture.PROJECT;
 import static dev.plimsoll.result.ObjectsFixture.foreign;
+import static dev.plimsoll.result.ObjectsFixture.ofTypes;
 import static dev.plimsoll.result.ObjectsFixture.own;
 import static dev.plimsoll.result.ObjectsFixture.row;
 import static dev.plimsoll.result.ObjectsFixture.sampled;
+import static dev.plimsoll.result.ObjectsFixture.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -131,10 +131,7 @@ class AllocationsTest {
         assertThat(folded.byLocation())
                 .containsExactly(
                         large,
-                        ofTypes(
-                                row(Site.smallerOf(HIBERNATE), 40, 4),
-                                type("byte[]", 20, 2),
-                                type("int[]", 20, 2)),
+                        ofTypes(row(Site.smallerOf(HIBERNATE), 40, 4), type("byte[]", 20, 2), type("int[]", 20, 2)),
                         row(Site.smallerOf(tomcat), 20, 2),
                         row(Site.JDK_ONLY, 16, 1),
                         row(Site.smallerOf(PROJECT), 5, 1));

@@ -64,6 +64,29 @@ public final class GcFixture {
         return result(all, List.of(), Optional.empty(), List.of(), List.of());
     }
 
+    /** Of 2,000 requests. */
+    public static GcResult amounts(long promotedBytes, long counterBytes, long recordedBytes) {
+        GcResult shop = shop();
+        return new GcResult(
+                shop.header(),
+                shop.workload(),
+                shop.requests(),
+                shop.spanMillis(),
+                shop.cpuMillis(),
+                shop.gcCpuShare(),
+                OptionalLong.of(counterBytes),
+                OptionalLong.of(recordedBytes),
+                Optional.of(new GcPromotion(promotedBytes, promotedBytes)),
+                "",
+                shop.pauses(),
+                shop.collections(),
+                shop.callers(),
+                shop.humongous(),
+                shop.stalls(),
+                List.of(),
+                List.of());
+    }
+
     /** The JVM runs a concurrent collector, and the system reports nothing. */
     public static GcResult concurrent() {
         return new GcResult(

@@ -89,7 +89,8 @@ final class BootSteps {
                 "Configure " + parts[Math.min(1, parts.length - 1)] + " to " + (isRetained ? "retain" : "allocate")
                         + " less at boot, or do without it",
                 isRetained
-                        ? "Of what its code allocates, " + amount(dependency.amount().bytes()) + ", is retained."
+                        ? "Of what its code allocates, "
+                                + amount(dependency.amount().bytes()) + ", is retained."
                         : "Its code allocates " + amount(dependency.amount().bytes()) + ".",
                 largest.isEmpty() ? "" : "Most of it is allocated at:",
                 largest);

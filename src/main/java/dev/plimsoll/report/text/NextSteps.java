@@ -80,8 +80,9 @@ public final class NextSteps {
             case MEASURED ->
                 result instanceof IpsResult
                         ? OF_THROUGHPUT
-                        : "Nothing to do: " + (gate.checks().isEmpty() ? "no limit is set" : "no limit could be checked")
-                                + ", and " + notFound(result) + ".";
+                        : "Nothing to do: "
+                                + (gate.checks().isEmpty() ? "no limit is set" : "no limit could be checked") + ", and "
+                                + notFound(result) + ".";
             case INCONCLUSIVE, FAIL -> "The verdict above says what to do.";
         };
     }

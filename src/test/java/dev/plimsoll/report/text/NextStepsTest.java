@@ -130,10 +130,12 @@ class NextStepsTest {
     @Test
     void where_there_is_no_step_nothing_is_said_of_memory_that_was_not_looked_for() {
         assertThat(NextSteps.nothing(IpsFixture.shop(), Gate.judge(IpsFixture.shop())))
-                .isEqualTo("Throughput has no limit. The goals perf-objects and perf-gc show what allocation and garbage"
-                        + " collection take of it.");
+                .isEqualTo(
+                        "Throughput has no limit. The goals perf-objects and perf-gc show what allocation and garbage"
+                                + " collection take of it.");
         assertThat(NextSteps.nothing(GcFixture.none(), Gate.judge(GcFixture.none())))
-                .isEqualTo("Nothing to do: no limit is set, and no call of System.gc() and no humongous object was recorded.");
+                .isEqualTo(
+                        "Nothing to do: no limit is set, and no call of System.gc() and no humongous object was recorded.");
         assertThat(NextSteps.nothing(WhatIfFixture.shop(), WhatIfFixture.judged(WhatIfFixture.shop())))
                 .endsWith(", and nothing was found that saves memory.");
     }
