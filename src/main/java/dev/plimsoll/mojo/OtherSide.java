@@ -95,8 +95,7 @@ record OtherSide(MojoContext context, String resultName, String module, Side sid
     }
 
     private Path ownResult() {
-        return MojoContext.folderOf(context.execution(), results)
-                .resolve(resultName + ".json");
+        return MojoContext.folderOf(context.execution(), results).resolve(resultName + ".json");
     }
 
     /** Returns whether it was measured; if not, there is a warning. */

@@ -38,6 +38,9 @@ final class PlantedWaste {
 
     static final int DEQUES = 25;
     static final int HALF_EMPTY_DEQUES = 35;
+    /** More than the others, so that they would be the largest. */
+    static final int FULL_DEQUES_COUNT = 95;
+
     static final int QUEUES = 45;
     static final int HALF_EMPTY_QUEUES = 55;
     static final int TREES = 65;
@@ -177,16 +180,17 @@ final class PlantedWaste {
     private static void plantQueues(Object any) {
         for (int i = 0; i < DEQUES; i++) {
             Own.EMPTY_DEQUES.add(new ArrayDeque<>(CAPACITY - 1));
+        }
+        for (int i = 0; i < FULL_DEQUES_COUNT; i++) {
             ArrayDeque<Object> full = new ArrayDeque<>(CAPACITY - 1);
             full.addAll(Collections.nCopies(CAPACITY / 2, any));
             Own.FULL_DEQUES.add(full);
         }
         for (int i = 0; i < HALF_EMPTY_DEQUES; i++) {
             ArrayDeque<Object> deque = new ArrayDeque<>(CAPACITY - 1);
-            for (int j = 0; j < ELEMENTS; j++) {
+            for (int j = 0; j < ELEMENTS; j += 2) {
                 deque.addFirst(any); // Around the end of the array.
                 deque.addLast(any);
-                deque.removeFirst();
             }
             Own.HALF_DEQUES.add(deque);
         }
