@@ -38,7 +38,7 @@ assert parameters('capacity') == app + ['containerCpus', 'headroom', 'load', 'lo
 assert parameters('compare') == app + ['goals', 'head', 'blame', 'bisect', 'rounds', 'equalWithin', 'roundsTimeout', 'warmCount', 'testCount', 'forkTimeout']
 assert parameters('perf-gc') == app + ['warmRequests', 'gcRequests', 'gcDuration', 'keepRecording']
 assert parameters('what-if') == app + ['switches', 'rounds', 'warmCount', 'testCount', 'forkTimeout', 'whatIfTimeout']
-assert parameters('perf-ips') == app + ['forks', 'warmupIterations', 'iterations', 'iterationTime', 'rate', 'ipsTimeout']
+assert parameters('perf-ips') == app + ['jmhForks', 'warmupIterations', 'iterations', 'iterationTime', 'rate', 'ipsTimeout']
 assert parameters('mem-over-time') == app + ['warmRequests', 'leakHorizon', 'leakHorizonLoad', 'leakRest', 'maxRequests', 'maxDuration',
         'windows', 'suspects', 'suspectsTimeout', 'requestRate', 'prove', 'proveTimeout', 'reproduce', 'reproduceTimeout']
 assert parameters('baseline') == common + ['ratchet', 'acceptFailed']

@@ -3,17 +3,18 @@ import groovy.json.JsonSlurper
 def runs = new File(basedir, 'build.log').text.split('Scanning for projects')
 def read = { String path -> new JsonSlurper().parse(new File(basedir, "target/$path")) }
 
-// Each answer takes 20 ms, so one connection gets at most 50 per second, and a busy machine less.
+// Each answer takes 20 ms or more, so one connection gets at most 50 per second, however busy the machine is.
 def all = read('plimsoll/perf-ips.json')
 assert all.verdict == 'measured'
 assert all.workload == 'GET /'
 assert all.connections == 1
-assert all.throughput.perSecond > 10 && all.throughput.perSecond <= 50
+assert all.throughput.perSecond > 0 && all.throughput.perSecond <= 50
+assert all.throughput.iterations.every { it.perSecond > 0 && it.perSecond <= 50 }
 assert all.throughput.iterations*.fork == [1, 1, 1, 2, 2, 2]
-assert all.latency.p50Millis >= 20 && all.latency.p50Millis < 100
+assert all.latency.p50Millis >= 20 && all.latency.meanMillis >= 20
 assert all.latency.p50Millis <= all.latency.p90Millis && all.latency.p99Millis <= all.latency.maxMillis
-assert all.latency.samples > 60 && all.latency.samples <= 306
-assert all.times.requests > 120
+assert all.latency.samples >= 6 && all.latency.samples <= 306
+assert all.times.requests >= 12 && all.times.requests <= 612
 assert all.times.realMillis >= 12_000
 assert all.times.userMillis > 0
 
@@ -49,7 +50,8 @@ assert new File(basedir, 'target/rate/perf-ips.hgrm').text.contains('Percentile'
 // A workload class is called in JMH's fork.
 def called = read('called/perf-ips.json')
 assert called.workload == 'it.Sleeping'
-assert called.throughput.perSecond > 10 && called.throughput.perSecond <= 50
+assert called.throughput.perSecond > 0 && called.throughput.perSecond <= 50
+assert called.latency.p50Millis >= 20
 assert !new File(basedir, 'target/called').listFiles().any { it.file && it.text.contains('hunter2') }
 
 assert runs[4].contains('/broken answered 503, expected 2xx')
@@ -62,6 +64,14 @@ assert runs[5].contains("'fast' is not a rate of requests")
 assert runs[5].contains('perf-ips makes the requests itself')
 assert !runs[5].contains('Forking')
 assert runs[6].contains('10.0 s end before 24 iterations of 2.0 s, which take at least 48.0 s')
+
+// The server answers only who has logged in over TLS, and the first four requests only together.
+def guarded = read('guarded/perf-ips.json')
+assert guarded.verdict == 'measured'
+assert guarded.connections == 4
+assert guarded.throughput.perSecond > 0 && guarded.throughput.perSecond <= 200
+assert guarded.latency.p50Millis >= 20
+assert !new File(basedir, 'target/guarded').listFiles().any { it.file && it.text =~ /open-sesame|t42|session=s1/ }
 
 // No application is left.
 def left = ProcessHandle.allProcesses().filter { process ->

@@ -83,7 +83,8 @@ final class SampledBoot {
                     target.jvm().environment(flags, runInfo.plimsoll()),
                     1,
                     OptionalLong.empty(),
-                    builder.allocations(Attribution.of(rows, attribution), Optional.empty(), Optional.empty()),
+                    builder.allocations(Attribution.of(rows, attribution), Optional.empty(), Optional.empty())
+                            .largest(BootMeasurement.MAX_LOCATIONS),
                     after.since(before),
                     OptionalDouble.empty(),
                     Optional.empty());

@@ -47,4 +47,27 @@ public record AttributionContext(JdkClasses jdk, Origins origins, LocationFilter
         int needed = deepest[0] + deepest[0] / DEPTH_MARGIN_PARTS + DEPTH_MARGIN_FRAMES;
         return Math.min(Math.max(MIN_DEPTH_FRAMES, needed), Stacks.MAX_DEPTH);
     }
+
+    /**
+     * How many of the innermost frames show the location of nearly all bytes, though not always their own code, which may be far
+     * out.
+     *
+     * @param share the part of the bytes that must have their location, for example 0.99
+     */
+    public int depthOfLocations(StackRows rows, double share) {
+        LocationResolver locations = locations(rows.stacks());
+        long[] bytesByDepth = new long[Stacks.MAX_DEPTH + 1];
+        long[] total = new long[1];
+        rows.forEach((thread, stack, type, amount) -> {
+            bytesByDepth[Math.min(locations.depthOfLocation(stack), Stacks.MAX_DEPTH)] += amount.bytes();
+            total[0] += amount.bytes();
+        });
+        long shown = bytesByDepth[0];
+        int depth = 0;
+        while (shown < share * total[0] && depth < Stacks.MAX_DEPTH) {
+            depth++;
+            shown += bytesByDepth[depth];
+        }
+        return Math.max(MIN_DEPTH_FRAMES, depth);
+    }
 }

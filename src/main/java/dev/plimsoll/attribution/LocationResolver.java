@@ -122,6 +122,19 @@ public final class LocationResolver {
         return depth;
     }
 
+    /** How many of the innermost frames of a stack show its location; 0 if it has none. */
+    int depthOfLocation(int stack) {
+        int depth = 0;
+        for (int node = stack; !stacks.isEnd(node); node = stacks.caller(node)) {
+            depth++;
+            FrameLocation frame = location(stacks.frameId(node));
+            if (frame.site() != null && !frame.generated()) {
+                return depth;
+            }
+        }
+        return 0;
+    }
+
     /**
      * Where a library was called from: the innermost frame outside the dependency of the location, then the innermost of the
      * project. Empty if the location itself is the project's, or if no other code is on the stack.

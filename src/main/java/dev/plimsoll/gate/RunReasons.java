@@ -9,6 +9,7 @@ import dev.plimsoll.result.GcResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Operation;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.Retained;
@@ -94,8 +95,16 @@ record RunReasons(List<Check> checks) {
                                 ? "Nothing was measured: there was no request. Check <testCount> and what exercises the"
                                         + " application."
                                 : "Nothing was measured: no allocation was recorded" + counted(result)
-                                        + ". Check <allowFiles> and <ignoreFiles>,"
-                                        + " and whether the requests reach the application."));
+                                        + ". Check <allowFiles> and <ignoreFiles>" + whetherReached(result) + "."));
+    }
+
+    /** What is exercised by no request has none to check. */
+    private static String whetherReached(ObjectsResult result) {
+        return switch (result.operation()) {
+            case REQUEST -> ", and whether the requests reach the application";
+            case RUN -> ", and whether the application does its work";
+            case BOOT -> ", and whether <appReady> waits until the application has started";
+        };
     }
 
     private static String counted(ObjectsResult result) {
@@ -112,12 +121,18 @@ record RunReasons(List<Check> checks) {
                 ? Optional.of(GateReason.ALLOCATION_GAP.because(String.format(
                         Locale.ROOT,
                         "The recording has %s (%s %%) %s than the JVM's own counter; more than 5 %% means that it"
-                                + " cannot be trusted. Measure again with a smaller <testCount>; if it stays, please"
-                                + " report it.",
+                                + " cannot be trusted. %s; if it stays, please report it.",
                         new Bytes(Math.abs(result.gapBytes().orElse(0))),
                         percent(gap),
-                        direction(result))))
+                        direction(result),
+                        measureAgain(result))))
                 : Optional.empty();
+    }
+
+    private static String measureAgain(ObjectsResult result) {
+        return result.operation() == Operation.REQUEST
+                ? "Measure again with a smaller <testCount>"
+                : "Measure again, or measure samples (-Dplimsoll.mode=sampled)";
     }
 
     /** What few samples miss is due to chance, which more of them reduce; a larger gap is not. */
@@ -130,8 +145,11 @@ record RunReasons(List<Check> checks) {
         if (error > MAX_GAP_SHARE || gap > MAX_GAP_SHARE && gap <= MAX_STANDARD_ERRORS * error) {
             return Optional.of(GateReason.TOO_FEW_SAMPLES.because("There are too few samples: the total may be off by "
                     + percent(Math.min(1, Math.max(error, gap)))
-                    + " %, and 5 % are allowed. Measure more requests (-Dplimsoll.testCount) or sample more often"
-                    + " (-Dplimsoll.sampleInterval)."));
+                    + " %, and 5 % are allowed. "
+                    + (result.operation() == Operation.REQUEST
+                            ? "Measure more requests (-Dplimsoll.testCount) or sample"
+                            : "Sample")
+                    + " more often (-Dplimsoll.sampleInterval)."));
         }
         return gap > MAX_GAP_SHARE
                 ? Optional.of(GateReason.ALLOCATION_GAP.because(String.format(

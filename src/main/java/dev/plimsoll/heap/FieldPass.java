@@ -46,12 +46,12 @@ final class FieldPass implements DumpVisitor {
         for (int i = 0; i < content.staticNames().length; i++) {
             int target = state.strong(content.staticTargets()[i]);
             if (target >= 0) {
-                staticField(className, owner, state.fields.name(content.staticNames()[i]), target);
+                staticField(className, owner, isEnd[name], state.fields.name(content.staticNames()[i]), target);
             }
         }
     }
 
-    private void staticField(String className, char owner, String field, int target) {
+    private void staticField(String className, char owner, boolean isEnd, String field, int target) {
         FieldReference reference = FieldReference.of(field, 0, 0);
         if (reference.isSecret() && (owner != ClassOwners.JDK || !isKey(field))) {
             state.secrets.set(target);
@@ -60,6 +60,8 @@ final class FieldPass implements DumpVisitor {
             state.locks.set(target);
         } else if (owner != ClassOwners.JDK) {
             state.labels.hold(target, state.labels.label(className, field, owner));
+        } else if (!isEnd) {
+            state.labels.holdInJdk(target, state.labels.label(className, field, owner));
         }
         if (CACHES.contains(className)) {
             state.boxCaches.set(target);
@@ -133,8 +135,8 @@ final class FieldPass implements DumpVisitor {
                     state.wide.set(array);
                 }
             }
-        } else if (role == Role.HASH_SET) {
-            int map = target(layout, "map", in);
+        } else if (role == Role.HASH_SET || role == Role.TREE_SET) {
+            int map = target(layout, role == Role.HASH_SET ? "map" : "m", in);
             if (map >= 0) {
                 state.mapsOfSets.set(map);
             }

@@ -1,6 +1,7 @@
 package dev.plimsoll.heap;
 
 import dev.plimsoll.result.HeapWaste.WasteHolder;
+import dev.plimsoll.result.MemoryRow.MemoryOwner;
 import dev.plimsoll.unit.SecretNames;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,14 +12,18 @@ import java.util.Map;
 
 /**
  * The field that holds each object: the nearest one outside the JDK that refers to it, directly or over arrays and objects of the JDK.
- * Of several that are equally near, one of the preferred owner counts, then the one that the dump has first.
+ * Of several that are equally near, one of the preferred owner counts, then the one that the dump has first. Of what only the JDK
+ * holds, it is the nearest static field of the JDK.
  *
  * <p>Memory: eight bytes for each strongly reachable object.
  */
 final class HolderLabels {
 
-    /** Only the JDK holds the object. */
+    /** No field holds the object, or only one of a thread or a class loader, through which everything can be reached. */
     static final int NONE = 0;
+
+    /** Farther away than any field outside the JDK. */
+    private static final int DISTANCE_IN_JDK = 1 << 24;
 
     /** More rounds change almost nothing: each follows all references from objects with lower numbers. */
     private static final int MAX_ROUNDS = 12;
@@ -42,6 +47,7 @@ final class HolderLabels {
     private final List<WasteHolder> holders = new ArrayList<>();
     private final BitSet preferred = new BitSet();
     private final BitSet secret = new BitSet();
+    private final BitSet inJdk = new BitSet();
 
     HolderLabels(DominatedHeap heap, ClassOwners owners, WasteSettings settings) {
         this.heap = heap;
@@ -58,10 +64,11 @@ final class HolderLabels {
         String shown = settings.readable().apply(className) + (field.equals(CONSTANTS) ? " (constants)" : "." + field);
         return labelOf.computeIfAbsent(shown, unused -> {
             int label = holders.size();
-            String id = owners.name(owner);
+            String id = owner == ClassOwners.JDK ? MemoryOwner.JDK.id() : owners.name(owner);
             holders.add(new WasteHolder(shown, id, 0, 0));
             preferred.set(label, id.equals(settings.preferredOwner()));
             secret.set(label, SecretNames.matches(field));
+            inJdk.set(label, owner == ClassOwners.JDK);
             return label;
         });
     }
@@ -72,6 +79,15 @@ final class HolderLabels {
         if (number > 0 && (distances[number] != 1 || !preferred.get(labels[number]) && preferred.get(label))) {
             labels[number] = label;
             distances[number] = 1;
+        }
+    }
+
+    /** An object that a static field of the JDK refers to itself; a field outside the JDK counts before it, however far away. */
+    void holdInJdk(int object, int label) {
+        int number = object < 0 ? 0 : heap.numberOf(object);
+        if (number > 0 && distances[number] == 0) {
+            labels[number] = label;
+            distances[number] = DISTANCE_IN_JDK;
         }
     }
 
@@ -132,6 +148,11 @@ final class HolderLabels {
     WasteHolder holder(int label, long objects, long savesBytes) {
         WasteHolder holder = holders.get(label);
         return new WasteHolder(holder.field(), holder.owner(), objects, savesBytes);
+    }
+
+    /** Whether the field is one of the JDK, which nobody can change. */
+    boolean isInJdk(int label) {
+        return inJdk.get(label);
     }
 
     /** Whether the name of the field suggests a secret. */

@@ -47,7 +47,12 @@ final class HolderPass implements DumpVisitor {
             case ARRAY_LIST ->
                 collection(object, className, number(layout, "size", in), id(layout, "elementData", in), false);
             case HASH_MAP -> map(object, className, layout, in);
-            case HASH_SET -> {}
+            case HASH_SET, TREE_SET -> {}
+            case TREE_MAP -> map(object, className, layout, in);
+            case LINKED_LIST -> collection(object, className, number(layout, "size", in), 0, false);
+            case ARRAY_DEQUE -> deque(object, className, layout, in);
+            case PRIORITY_QUEUE ->
+                collection(object, className, number(layout, "size", in), id(layout, "queue", in), false);
             case CONCURRENT_MAP -> concurrentMap(object, className, layout, in);
             default -> box(object, className);
         }
@@ -100,6 +105,15 @@ final class HolderPass implements DumpVisitor {
         collection(object, shown, number(layout, "size", in), id(layout, "table", in), true, bytes);
     }
 
+    /** Elements are from the head up to the tail, around the end of the array; one slot at least stays empty. */
+    private void deque(int object, String className, FieldLayout layout, DumpInput in) {
+        long elements = id(layout, "elements", in);
+        int array = state.strong(elements);
+        int length = array < 0 ? 0 : state.work[array];
+        int size = length == 0 ? 0 : Math.floorMod(number(layout, "tail", in) - number(layout, "head", in), length);
+        collection(object, className, size, size == 0 ? 0 : size + 1L, elements, state.instanceBytes(className));
+    }
+
     private void concurrentMap(int object, String className, FieldLayout layout, DumpInput in) {
         int offset = layout.primitive("baseCount");
         long size = offset == FieldLayout.ABSENT ? 0 : in.peekLong(offset);
@@ -115,6 +129,11 @@ final class HolderPass implements DumpVisitor {
 
     private void collection(
             int object, String className, int size, long arrayId, boolean isHashTable, long instanceBytes) {
+        collection(object, className, size, isHashTable ? tableFor(size) : size, arrayId, instanceBytes);
+    }
+
+    /** @param needed the length of an array that is large enough */
+    private void collection(int object, String className, int size, long needed, long arrayId, long instanceBytes) {
         int array = state.strong(arrayId);
         int length = array < 0 ? 0 : state.work[array];
         int label = state.labels.of(object);
@@ -124,10 +143,7 @@ final class HolderPass implements DumpVisitor {
                     className,
                     instanceBytes + (length == 0 ? 0 : state.bytes(length)),
                     label);
-            return;
-        }
-        long needed = isHashTable ? tableFor(size) : size;
-        if (size * 2L < length && needed < length) {
+        } else if (size * 2L < length && needed < length) {
             state.counts.add(
                     WasteKind.HALF_EMPTY_ARRAY, className, state.bytes(length) - state.bytes((int) needed), label);
         }

@@ -51,7 +51,7 @@ final class WasteCounts {
             int row = (int) (key - 1 >>> Integer.SIZE);
             int label = (int) (key - 1);
             int objects = objectsOfSlot[slots.get(key)];
-            if (label != HolderLabels.NONE && (objects > most[row] || objects == most[row] && label < best[row])) {
+            if (label != HolderLabels.NONE && isBetter(label, objects, best[row], most[row], labels)) {
                 best[row] = label;
                 most[row] = objects;
                 bytes[row] = bytesOfSlot[slots.get(key)];
@@ -77,5 +77,13 @@ final class WasteCounts {
                         .thenComparing(WastePattern::className))
                 .limit(HeapWaste.MAX_PATTERNS)
                 .toList();
+    }
+
+    /** Of the JDK only if there is no other field; then the one that holds most. */
+    private static boolean isBetter(int label, int objects, int best, int most, HolderLabels labels) {
+        if (most > 0 && labels.isInJdk(label) != labels.isInJdk(best)) {
+            return labels.isInJdk(best);
+        }
+        return objects > most || objects == most && label < best;
     }
 }

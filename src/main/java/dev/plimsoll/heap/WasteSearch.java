@@ -120,7 +120,10 @@ final class WasteSearch {
         Map<Integer, WasteHolder> holderOf = new HashMap<>();
         held.heldValues()
                 .filter(each -> wanted.get(each.value()) && each.label() != HolderLabels.NONE)
-                .sorted(Comparator.comparingInt(HeldValue::strings).reversed().thenComparing(HeldValue::label))
+                .sorted(Comparator.comparing((HeldValue each) -> state.labels.isInJdk(each.label()))
+                        .thenComparing(
+                                Comparator.comparingInt(HeldValue::strings).reversed())
+                        .thenComparing(HeldValue::label))
                 .forEach(each -> holderOf.putIfAbsent(
                         each.value(), state.labels.holder(each.label(), each.strings(), savesBytes(each))));
         return top.stream()
@@ -156,7 +159,7 @@ final class WasteSearch {
                 + Math.max(0, held.arrays() - 1) * values.arrayBytes(held.value(), state);
     }
 
-    /** Those of the preferred owner first. */
+    /** Those of the preferred owner first; none of the JDK, which nobody can change. */
     private List<DuplicateHolder> holders(HolderPass held) {
         Map<Integer, long[]> sums = new HashMap<>();
         held.heldValues().filter(each -> each.label() != HolderLabels.NONE).forEach(each -> {
@@ -168,7 +171,7 @@ final class WasteSearch {
         List<DuplicateHolder> holders = new ArrayList<>();
         sums.forEach((label, sum) -> {
             WasteHolder holder = state.labels.holder(label, sum[0], sum[2]);
-            if (sum[2] > 0) {
+            if (sum[2] > 0 && !state.labels.isInJdk(label)) {
                 holders.add(new DuplicateHolder(holder.field(), holder.owner(), sum[0], sum[1], sum[2]));
             }
         });

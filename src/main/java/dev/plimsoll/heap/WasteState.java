@@ -19,6 +19,11 @@ final class WasteState {
         HASH_MAP,
         CONCURRENT_MAP,
         HASH_SET,
+        TREE_SET,
+        TREE_MAP,
+        LINKED_LIST,
+        ARRAY_DEQUE,
+        PRIORITY_QUEUE,
         PAIR_TABLE,
         BOX
     }
@@ -98,6 +103,11 @@ final class WasteState {
             case "java.util.HashMap", "java.util.LinkedHashMap" -> Role.HASH_MAP;
             case "java.util.concurrent.ConcurrentHashMap" -> Role.CONCURRENT_MAP;
             case "java.util.HashSet", "java.util.LinkedHashSet" -> Role.HASH_SET;
+            case "java.util.TreeSet" -> Role.TREE_SET;
+            case "java.util.TreeMap" -> Role.TREE_MAP;
+            case "java.util.LinkedList" -> Role.LINKED_LIST;
+            case "java.util.ArrayDeque" -> Role.ARRAY_DEQUE;
+            case "java.util.PriorityQueue" -> Role.PRIORITY_QUEUE;
             case "java.util.IdentityHashMap", "java.util.ImmutableCollections$MapN" -> Role.PAIR_TABLE;
             case "java.lang.Integer",
                     "java.lang.Long",

@@ -73,7 +73,7 @@ final class JmhRun {
             throw new ForkException(
                     ending == Ending.TIMED_OUT
                             ? "JMH did not end within " + TimeSpan.print(plan.timeout())
-                                    + ": raise <ipsTimeout> (-Dplimsoll.ipsTimeout), or lower <forks>, <iterations> or"
+                                    + ": raise <ipsTimeout> (-Dplimsoll.ipsTimeout), or lower <jmhForks>, <iterations> or"
                                     + " <iterationTime>."
                             : "JMH " + ending.text() + ". It printed: " + fork.output());
         }

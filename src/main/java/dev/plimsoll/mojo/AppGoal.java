@@ -10,6 +10,15 @@ import dev.plimsoll.app.Readiness;
 import dev.plimsoll.config.AppSettings;
 import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.config.Settings;
+import dev.plimsoll.gate.Gate;
+import dev.plimsoll.gate.GateContext;
+import dev.plimsoll.result.Result;
+import dev.plimsoll.run.BuildOutcome;
+import dev.plimsoll.run.GoalExecution;
+import dev.plimsoll.run.GoalRun;
+import dev.plimsoll.run.Measurer;
+import dev.plimsoll.run.RepeatPolicy;
+import dev.plimsoll.run.RunException;
 import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.unit.SecretValues;
 import java.io.File;
@@ -25,6 +34,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.ToolchainManager;
@@ -265,6 +275,28 @@ abstract class AppGoal extends WorkloadGoal {
         return isExercised() || origins.isSet("appReadyTimeout")
                 ? timeout
                 : timeout.multipliedBy(RECORDED_START_FACTOR);
+    }
+
+    /** Refuses wrong settings, then measures once, whatever the limits are, judges and reports. */
+    final <R extends Result> BuildOutcome measureOnce(
+            MojoContext context,
+            Settings settings,
+            GoalExecution goal,
+            Measurer<R> measurer,
+            GoalRun.ResultText<R> text)
+            throws MojoExecutionException, RunException {
+        Limits limits = limits(settings, context.origins());
+        GateSettings gate = gateSettings(settings);
+        settings.verify();
+        context.warnOfRemovedOptions();
+        GateContext terms = gate.context(limits);
+        return new GoalRun<>(
+                        goal,
+                        measurer,
+                        RepeatPolicy.NEVER,
+                        result -> Gate.judge(result, limits.on(result), terms),
+                        text)
+                .run();
     }
 
     private OptionalInt fixedPort(Settings settings) {

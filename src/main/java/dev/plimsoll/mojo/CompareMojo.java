@@ -193,6 +193,7 @@ public final class CompareMojo extends AppGoal {
         Path directory = base.context().directory();
         return new OtherSide(
                 base.context(),
+                base.resultName(),
                 base.module(),
                 Side.parse(String.valueOf(text), directory),
                 base.results(),

@@ -103,7 +103,8 @@ record ComparedSides(MojoContext context, OtherSide base, Optional<Side> head, P
     }
 
     private OtherSide headSide() {
-        return new OtherSide(context, base.module(), head.orElseThrow(), base.results(), base.timeout());
+        return new OtherSide(
+                context, base.resultName(), base.module(), head.orElseThrow(), base.results(), base.timeout());
     }
 
     private CompareResult result(List<Pair> pairs, List<String> failures, Attempt<CompareResult> attempt)

@@ -441,6 +441,7 @@ abstract class MeasuringGoal extends AbstractMojo {
                 .filter(side -> !isOtherSide())
                 .map(side -> new OtherSide(
                         new MojoContext(project, session, execution, toolchains, MavenConsole.log(getLog())),
+                        resultName(),
                         ResultOrigin.withoutVersion(subject()),
                         side,
                         resultFolder(),

@@ -25,12 +25,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * What the results of a module are compared with, instead of a baseline file.
  *
+ * @param resultName the name of the goal's result, which may differ from that of the goal
  * @param module {@code group:artifact} of what is measured
  * @param side which side it is
  * @param results the folder of all executions' results
  * @param timeout how long building and measuring it may take
  */
-record OtherSide(MojoContext context, String module, Side side, Path results, Duration timeout) {
+record OtherSide(MojoContext context, String resultName, String module, Side side, Path results, Duration timeout) {
 
     /** The names of sides with their commits, and why one could not be measured, by the file that would have its result. */
     private static final String NAMES = "dev.plimsoll.sides";
@@ -56,7 +57,7 @@ record OtherSide(MojoContext context, String module, Side side, Path results, Du
             String execution = String.valueOf(context.execution().getExecutionId());
             List<BaselineEntry> entries = read(base).stream()
                     .map(BaselineEntry::of)
-                    .map(entry -> entry.as(context.execution().getGoal(), module, execution))
+                    .map(entry -> entry.as(resultName, module, execution))
                     .toList();
             return Baseline.of(reference(), entries);
         } catch (IOException failure) {
@@ -94,8 +95,7 @@ record OtherSide(MojoContext context, String module, Side side, Path results, Du
     }
 
     private Path ownResult() {
-        return MojoContext.folderOf(context.execution(), results)
-                .resolve(context.execution().getGoal() + ".json");
+        return MojoContext.folderOf(context.execution(), results).resolve(resultName + ".json");
     }
 
     /** Returns whether it was measured; if not, there is a warning. */

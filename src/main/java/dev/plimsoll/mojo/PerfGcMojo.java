@@ -1,13 +1,9 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.config.Settings;
-import dev.plimsoll.gate.Gate;
-import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.report.console.GcConsole;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
-import dev.plimsoll.run.GoalRun;
-import dev.plimsoll.run.RepeatPolicy;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.target.TargetLauncher;
 import java.nio.file.Path;
@@ -88,22 +84,16 @@ public final class PerfGcMojo extends AppGoal {
         TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
         CollectionMeasurer.Span span = span(settings, goal.folder());
         refuseNoCollector(settings);
-        Limits limits = limits(settings, context.origins());
-        GateSettings gate = gateSettings(settings);
-        settings.verify();
-        context.warnOfRemovedOptions();
-        GateContext terms = gate.context(limits);
         GcConsole console = new GcConsole(
                 goal.console().terminal(),
                 goal.console().paint(),
                 goal.console().details());
-        return new GoalRun<>(
-                        goal,
-                        new CollectionMeasurer(context, launcher, span),
-                        RepeatPolicy.NEVER,
-                        result -> Gate.judge(result, limits.on(result), terms),
-                        goal.policy().checkJudges() ? console::figures : console::lines)
-                .run();
+        return measureOnce(
+                context,
+                settings,
+                goal,
+                new CollectionMeasurer(context, launcher, span),
+                goal.policy().checkJudges() ? console::figures : console::lines);
     }
 
     private void refuseNoCollector(Settings settings) {

@@ -3,17 +3,13 @@ package dev.plimsoll.mojo;
 import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.fork.ForkException;
-import dev.plimsoll.gate.Gate;
-import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.ips.IpsMeasurement;
 import dev.plimsoll.ips.IpsPlan;
 import dev.plimsoll.report.console.IpsConsole;
 import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
-import dev.plimsoll.run.GoalRun;
 import dev.plimsoll.run.Measurer;
-import dev.plimsoll.run.RepeatPolicy;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.unit.RequestRate;
@@ -60,8 +56,8 @@ public final class PerfIpsMojo extends AppGoal {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "plimsoll.forks", defaultValue = "2")
-    private @Nullable String forks;
+    @Parameter(property = "plimsoll.jmhForks", defaultValue = "2")
+    private @Nullable String jmhForks;
 
     /**
      * The number of iterations of each fork before those that are measured.
@@ -128,20 +124,14 @@ public final class PerfIpsMojo extends AppGoal {
         refuseCommand(settings);
         Optional<Path> jvm = jvm(settings);
         IpsPlan plan = plan(settings, launcher, goal.folder());
-        Limits limits = limits(settings, context.origins());
-        GateSettings gate = gateSettings(settings);
-        settings.verify();
-        context.warnOfRemovedOptions();
-        GateContext terms = gate.context(limits);
         IpsConsole console =
                 new IpsConsole(goal.console().terminal(), goal.console().paint());
-        return new GoalRun<>(
-                        goal,
-                        attempt -> measure(attempt, plan, context.java(jvm)),
-                        RepeatPolicy.NEVER,
-                        result -> Gate.judge(result, limits.on(result), terms),
-                        goal.policy().checkJudges() ? console::figures : console::lines)
-                .run();
+        return measureOnce(
+                context,
+                settings,
+                goal,
+                attempt -> measure(attempt, plan, context.java(jvm)),
+                goal.policy().checkJudges() ? console::figures : console::lines);
     }
 
     private static IpsResult measure(Measurer.Attempt<IpsResult> attempt, IpsPlan plan, Path java)
@@ -160,7 +150,7 @@ public final class PerfIpsMojo extends AppGoal {
         each.ifPresent(time -> refuseShort(time, perSecond, settings));
         IpsPlan plan = new IpsPlan(
                 launcher,
-                settings.number("forks", forks, 1, MAX_FORKS),
+                settings.number("jmhForks", jmhForks, 1, MAX_FORKS),
                 settings.number("warmupIterations", warmupIterations, 0, MAX_ITERATIONS),
                 settings.number("iterations", iterations, 1, MAX_ITERATIONS),
                 each.orElse(SHORTEST_ITERATION),
@@ -203,7 +193,7 @@ public final class PerfIpsMojo extends AppGoal {
                     "ipsTimeout",
                     TimeSpan.print(plan.timeout()) + " end before " + plan.allIterations() + " iterations of "
                             + TimeSpan.print(plan.iterationTime()) + ", which take at least " + TimeSpan.print(least)
-                            + "; raise it, or lower <forks>, <iterations> or <iterationTime>");
+                            + "; raise it, or lower <jmhForks>, <iterations> or <iterationTime>");
         }
     }
 

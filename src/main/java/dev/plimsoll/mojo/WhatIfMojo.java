@@ -1,13 +1,9 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.config.Settings;
-import dev.plimsoll.gate.Gate;
-import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.report.console.WhatIfConsole;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
-import dev.plimsoll.run.GoalRun;
-import dev.plimsoll.run.RepeatPolicy;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.target.TargetLauncher;
 import java.nio.file.Path;
@@ -125,22 +121,16 @@ public final class WhatIfMojo extends AppGoal {
                     "what-if starts the packaged application, to measure its boot and the whole process: remove it,"
                             + " and name requests with <pathToHit> or <requests>");
         }
-        Limits limits = limits(settings, context.origins());
-        GateSettings gate = gateSettings(settings);
-        settings.verify();
-        context.warnOfRemovedOptions();
-        GateContext terms = gate.context(limits);
         WhatIfConsole console = new WhatIfConsole(
                 goal.console().terminal(),
                 goal.console().paint(),
                 goal.console().details());
-        return new GoalRun<>(
-                        goal,
-                        new SwitchMeasurer(context, launcher, trial),
-                        RepeatPolicy.NEVER,
-                        result -> Gate.judge(result, limits.on(result), terms),
-                        goal.policy().checkJudges() ? console::figures : console::lines)
-                .run();
+        return measureOnce(
+                context,
+                settings,
+                goal,
+                new SwitchMeasurer(context, launcher, trial),
+                goal.policy().checkJudges() ? console::figures : console::lines);
     }
 
     SwitchMeasurer.Trial trial(MojoContext context, Settings settings, Path folder) {

@@ -130,7 +130,9 @@ record AllocationFigures(ObjectsResult result) {
         Value value = result.recorded()
                 .<Value>map(all -> estimate(part.applyAsLong(all.total()), all.relativeError()))
                 .orElseGet(this::notRecorded);
-        List<SiteRow> rows = result.allocated().map(all -> all.causes(part)).orElse(List.of());
+        List<SiteRow> rows = result.allocated()
+                .map(all -> result.isAtBoot() ? all.causesAtBoot(part) : all.causes(part))
+                .orElse(List.of());
         return Figure.ofWhole(metric, result.header(), value, largest(metric, rows, part));
     }
 

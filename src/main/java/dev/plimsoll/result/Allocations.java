@@ -1,5 +1,6 @@
 package dev.plimsoll.result;
 
+import dev.plimsoll.result.Owner.OwnerKind;
 import dev.plimsoll.result.Site.SiteKind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Objects by location. All other tables are sums of these rows or of the same objects, so all add up to the same total.
@@ -55,6 +57,8 @@ public record Allocations(
     }
 
     private static final double MIN_OWN_SHARE = 0.5;
+
+    private static final String MAIN = "main";
 
     /** Requests differ, so some more objects than were allocated before may be retained. */
     private static final double MAX_RETAINED_SHARE = 1.5;
@@ -107,6 +111,64 @@ public record Allocations(
         return isOwnCode ? own : byLocation;
     }
 
+    /**
+     * The same of the start of an application. Nearly all of it is below its main method, which only starts a framework, so that
+     * of lines of {@code main} counts what they allocate themselves.
+     *
+     * @param part what counts, bytes or objects
+     */
+    public List<SiteRow> causesAtBoot(ToLongFunction<Amount> part) {
+        List<SiteRow> own = ownCodeAtBoot();
+        boolean isOwnCode = !own.isEmpty() && part.applyAsLong(sum(own)) >= MIN_OWN_SHARE * part.applyAsLong(total());
+        return isOwnCode ? own : byLocation;
+    }
+
+    /** The lines of the project's own code that can be changed so that it starts with less, largest first. */
+    public List<SiteRow> ownCodeAtBoot() {
+        return Stream.concat(
+                        byOwnCode.stream().filter(row -> row.site().kind() == SiteKind.SITE && !isMain(row.site())),
+                        byLocation.stream()
+                                .filter(row -> row.site().owner().kind() == OwnerKind.PROJECT && isMain(row.site())))
+                .sorted(Comparator.comparingLong((SiteRow row) -> row.amount().bytes())
+                        .reversed())
+                .toList();
+    }
+
+    /**
+     * The same with one row for each of the largest locations, and one for all others of an owner and kind, so that sums stay as they
+     * are.
+     *
+     * @param locations how many have a row of their own
+     */
+    public Allocations largest(int locations) {
+        if (byLocation.size() <= locations) {
+            return this;
+        }
+        Map<Site, List<SiteRow>> smaller = new LinkedHashMap<>();
+        for (SiteRow row : byLocation.subList(locations, byLocation.size())) {
+            Site site = row.site().kind() == SiteKind.SITE
+                    ? Site.smallerOf(row.site().owner())
+                    : row.site();
+            smaller.computeIfAbsent(site, unused -> new ArrayList<>()).add(row);
+        }
+        List<SiteRow> rows = new ArrayList<>(byLocation.subList(0, locations));
+        smaller.forEach(
+                (site, folded) -> rows.add(new SiteRow(site, sum(folded), relativeError(folded), types(folded))));
+        rows.sort(
+                Comparator.comparingLong((SiteRow row) -> row.amount().bytes()).reversed());
+        return new Allocations(rows, byOwnCode, background, stringConstants);
+    }
+
+    private static List<SiteRow.TypeRow> types(List<SiteRow> rows) {
+        return byType(rows).stream()
+                .map(group -> new SiteRow.TypeRow(group.name(), group.amount()))
+                .toList();
+    }
+
+    private static boolean isMain(Site site) {
+        return site.method().equals(MAIN);
+    }
+
     /** The amounts that no row includes. */
     public Amount outsideRows() {
         return background.orElse(Amount.ZERO).plus(stringConstants.orElse(Amount.ZERO));
@@ -138,13 +200,19 @@ public record Allocations(
 
     /** By owner, largest first. */
     public List<Group> byDependency() {
-        return by(site -> nameless(site, site.owner().id()));
+        return by(site -> site.kind() == SiteKind.SMALLER
+                ? named(site.owner().id())
+                : nameless(site, site.owner().id()));
     }
 
     /** By type of the objects, largest first. */
     public List<Group> byType() {
+        return byType(byLocation);
+    }
+
+    private static List<Group> byType(List<SiteRow> rows) {
         Map<String, Amount> sums = new LinkedHashMap<>();
-        for (SiteRow row : byLocation) {
+        for (SiteRow row : rows) {
             row.types().forEach(type -> sums.merge(type.type(), type.amount(), Amount::plus));
         }
         return sums.entrySet().stream()
@@ -159,7 +227,11 @@ public record Allocations(
             .thenComparing(Group::name);
 
     private static String nameless(Site site, String name) {
-        return site.kind() == SiteKind.SITE ? (name.isEmpty() ? "(unknown)" : name) : site.text();
+        return site.kind() == SiteKind.SITE ? named(name) : site.text();
+    }
+
+    private static String named(String name) {
+        return name.isEmpty() ? "(unknown)" : name;
     }
 
     private List<Group> by(Function<Site, String> name) {
@@ -175,7 +247,11 @@ public record Allocations(
     }
 
     private static Group sum(String name, List<SiteRow> rows) {
-        return new Group(name, rows.get(0).site().owner(), sum(rows), relativeError(rows));
+        Owner first = rows.get(0).site().owner();
+        boolean isOfMany = rows.stream()
+                .anyMatch(row -> row.site().kind() == SiteKind.SMALLER
+                        && !row.site().owner().equals(first));
+        return new Group(name, isOfMany ? Owner.UNKNOWN : first, sum(rows), relativeError(rows));
     }
 
     /** The errors of samples are independent, so their squares add up. */

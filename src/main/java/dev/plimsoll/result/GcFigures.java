@@ -1,7 +1,12 @@
 package dev.plimsoll.result;
 
+import dev.plimsoll.result.GcCollection.GcKind;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** What limits can be on in a result of {@code perf-gc}. */
 final class GcFigures {
@@ -12,6 +17,8 @@ final class GcFigures {
     private static final double CPU_STEP_MILLIS = 10;
 
     private static final int MAX_CONTRIBUTORS = 3;
+
+    private static final String MORE_REQUESTS = "; make more requests (-Dplimsoll.gcRequests)";
 
     private final GcResult result;
 
@@ -37,13 +44,14 @@ final class GcFigures {
         }
         double all = result.cpuMillis().getAsLong();
         double collecting = share.getAsDouble() * all;
-        double one = one();
+        CostliestKind kind = costliest();
+        double one = kind.one();
         return new Value.Interval(
                 share.getAsDouble() * PPM,
                 PPM * collecting * (1 - one) / (all + CPU_STEP_MILLIS),
                 PPM * Math.min(1, collecting * (1 + one) / Math.max(1, all - CPU_STEP_MILLIS)),
                 true,
-                few());
+                kind.few(result.collections().size()));
     }
 
     private Value promoted() {
@@ -65,6 +73,43 @@ final class GcFigures {
                 : new Value.Exact(result.pauses().longestMicros());
     }
 
+    /**
+     * The kind of collections of which one more or less changes the CPU time most: a concurrent one takes as much as many of the young
+     * generation, and only some runs see it.
+     *
+     * @param count how many there were
+     * @param one what one of them takes of the time of all collections: 0.5 is half
+     */
+    private record CostliestKind(GcKind kind, long count, double one) {
+
+        String few(int collections) {
+            boolean isOnly = count == collections;
+            return "one " + (isOnly ? "" : kind.name().toLowerCase(Locale.ROOT) + " ")
+                    + "collection more or less could turn it, since there " + (count == 1 ? "was " : "were ") + count
+                    + MORE_REQUESTS;
+        }
+    }
+
+    private CostliestKind costliest() {
+        long total = Math.max(1, micros(result.collections().stream()));
+        return Arrays.stream(GcKind.values())
+                .map(kind -> {
+                    long count = of(kind).count();
+                    double all = (double) micros(of(kind)) / total;
+                    return new CostliestKind(kind, count, count == 0 ? 0 : all / count);
+                })
+                .max(Comparator.comparingDouble(CostliestKind::one))
+                .orElseThrow();
+    }
+
+    private Stream<GcCollection> of(GcKind kind) {
+        return result.collections().stream().filter(each -> each.kind() == kind);
+    }
+
+    private static long micros(Stream<GcCollection> collections) {
+        return collections.mapToLong(GcCollection::durationMicros).sum();
+    }
+
     /** A run of the same length may see one collection more or less. */
     private double one() {
         return 1.0 / result.collections().size();
@@ -72,7 +117,7 @@ final class GcFigures {
 
     private String few() {
         return "one collection more or less could turn it, since there were "
-                + result.collections().size() + "; make more requests (-Dplimsoll.gcRequests)";
+                + result.collections().size() + MORE_REQUESTS;
     }
 
     private String none() {

@@ -20,7 +20,8 @@ public record HeapWaste(HeapStrings strings, List<WastePattern> patterns) {
     }
 
     /**
-     * The field that holds objects: the nearest one outside the JDK that refers to them, directly or over arrays and objects of the JDK.
+     * The field that holds objects: the nearest one outside the JDK that refers to them, directly or over arrays and objects of the JDK;
+     * of what only the JDK holds, the nearest static field of the JDK, which counts only if no other field holds any of them.
      *
      * @param field its class and name, for example {@code com.acme.Order.status}
      * @param owner the owner of its class, as the rows of the result name it
@@ -62,7 +63,7 @@ public record HeapWaste(HeapStrings strings, List<WastePattern> patterns) {
      * @param bytes their size with the arrays of their characters, each of which counts once
      * @param savesBytes what all but one of them take
      * @param length the number of characters
-     * @param holder the field that holds most of them; empty if only the JDK holds them
+     * @param holder the field that holds most of them; empty if no field does, only a thread or a class loader
      * @param value the value without secrets, cut after 200 characters; empty unless values are to be shown, and if it has no
      *     characters
      */
@@ -92,7 +93,7 @@ public record HeapWaste(HeapStrings strings, List<WastePattern> patterns) {
      * @param className the class, for example {@code java.util.HashMap} or {@code byte[]}
      * @param objects their number
      * @param savesBytes what would be saved, see the kinds
-     * @param holder the field that holds most of them; empty if only the JDK holds them
+     * @param holder the field that holds most of them; empty if no field does, only a thread or a class loader
      */
     public record WastePattern(
             WasteKind kind, String className, long objects, long savesBytes, Optional<WasteHolder> holder) {}

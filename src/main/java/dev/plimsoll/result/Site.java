@@ -24,7 +24,9 @@ public record Site(SiteKind kind, String className, String method, String file, 
         /** The JVM recorded no stack, or only its innermost frames, which belong to the JDK. */
         NO_STACK,
         /** By own code only: no frame belongs to the project's own classes. */
-        NO_OWN_CODE
+        NO_OWN_CODE,
+        /** The sum of the smaller locations of an owner, where there are too many for one row each. */
+        SMALLER
     }
 
     public static final Site JDK_ONLY = new Site(SiteKind.JDK_ONLY, "", "", "", OptionalInt.empty(), Owner.JDK);
@@ -33,12 +35,18 @@ public record Site(SiteKind kind, String className, String method, String file, 
     public static final Site NO_OWN_CODE =
             new Site(SiteKind.NO_OWN_CODE, "", "", "", OptionalInt.empty(), Owner.UNKNOWN);
 
+    /** All smaller locations of an owner. */
+    static Site smallerOf(Owner owner) {
+        return new Site(SiteKind.SMALLER, "", "", "", OptionalInt.empty(), owner);
+    }
+
     /** {@code src/main/java/com/acme/Cart.java:84}, which terminals and IDEs link; else class, method and line. */
     public String text() {
         return switch (kind) {
             case JDK_ONLY -> "(JDK only)";
             case NO_STACK -> "(no stack)";
             case NO_OWN_CODE -> "(no own code)";
+            case SMALLER -> "(smaller locations)";
             case SITE ->
                 (file.isEmpty() ? className + "." + method : file) + (line.isPresent() ? ":" + line.getAsInt() : "");
         };

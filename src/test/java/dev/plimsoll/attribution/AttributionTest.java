@@ -16,6 +16,7 @@ import dev.plimsoll.result.Site.SiteKind;
 import dev.plimsoll.result.SiteRow;
 import dev.plimsoll.result.SiteRow.TypeRow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -211,6 +212,27 @@ class AttributionTest {
                 .isEqualTo("com.acme.Cart$$Lambda");
         assertThat(TypeName.of("com.acme.Cart$$Lambda+0x00007f2dec008650")).isEqualTo("com.acme.Cart$$Lambda");
         assertThat(TypeName.of("I")).isEqualTo("I");
+    }
+
+    @Test
+    void the_depth_of_locations_is_that_of_nearly_all_bytes_however_far_out_their_own_code_is() {
+        StackFrame[] deep = new StackFrame[40];
+        Arrays.fill(deep, MAP);
+        deep[19] = THING; // The location is the twentieth frame,
+        deep[39] = CART; // and its own code the fortieth.
+        add(1, "[B", 99, 1, whole(deep));
+        StackFrame[] deeper = new StackFrame[60];
+        Arrays.fill(deeper, MAP);
+        deeper[59] = CART;
+        add(1, "[B", 1, 1, whole(deeper));
+        add(1, "[B", 0, 1, whole(MAP));
+
+        assertThat(context(LocationFilter.NONE).depthOfLocations(new StackRows(stacks, types, table, Map.of()), 0.99))
+                .isEqualTo(20);
+        assertThat(context(LocationFilter.NONE).depthOfLocations(new StackRows(stacks, types, table, Map.of()), 1))
+                .isEqualTo(60);
+        assertThat(context(LocationFilter.NONE).depthOfLocations(new StackRows(stacks, types, table, Map.of()), 0))
+                .isEqualTo(12);
     }
 
     private static LocationFilter filter(String allow, String ignore) {

@@ -41,6 +41,41 @@ class GcGateTest {
     }
 
     @Test
+    void a_concurrent_collection_that_takes_most_of_the_time_counts_as_much_as_it_takes() {
+        // Three quarters of all time are those of one collection, so the share of 2.35 % may be 0.6 or 4.1 %.
+        GcResult marked = GcFixture.marked();
+
+        Check near = judge(marked, LimitName.MAX_GC_CPU_SHARE, 40_000).checks().get(0);
+        assertThat(near.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(near.note())
+                .contains(
+                        "one concurrent collection more or less could turn it, since there was 1; make more requests");
+        assertThat(judge(marked, LimitName.MAX_GC_CPU_SHARE, 42_000).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judge(marked, LimitName.MAX_GC_CPU_SHARE, 7_000).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge(marked, LimitName.MAX_GC_CPU_SHARE, 5_000).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void promoted_bytes_are_rounded_up() {
+        assertThat(GcFixture.amounts(2_000_000, 1 << 30, 1 << 30).promotedPerRequest())
+                .hasValue(1_000);
+        assertThat(GcFixture.amounts(2_000_001, 1 << 30, 1 << 30).promotedPerRequest())
+                .hasValue(1_001);
+    }
+
+    @Test
+    void a_recording_that_lacks_a_fifth_of_what_the_jvm_counts_is_inconclusive() {
+        assertThat(Gate.judge(GcFixture.amounts(0, 1_000_000_000, 790_000_000)).reasons())
+                .singleElement()
+                .satisfies(reason -> {
+                    assertThat(reason.code()).isEqualTo("allocation-gap");
+                    assertThat(reason.text()).contains("(21.0 %) less than the JVM's own allocation counter");
+                });
+        assertThat(Gate.judge(GcFixture.amounts(0, 1_000_000_000, 810_000_000)).reasons())
+                .isEmpty();
+    }
+
+    @Test
     void what_mixed_collections_copy_may_or_may_not_be_promoted() {
         // 1,000 B per request by collections of the young generation, 250 B more by a mixed one.
         assertThat(judge(GcFixture.shop(), LimitName.MAX_PROMOTED_PER_REQUEST, 1_400)

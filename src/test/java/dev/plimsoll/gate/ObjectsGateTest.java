@@ -117,6 +117,62 @@ class ObjectsGateTest {
     }
 
     @Test
+    void at_boot_what_to_do_names_neither_requests_nor_how_many_there_are() {
+        assertThat(texts(objects().bootOf("shop.jar").make()))
+                .containsExactly("Nothing was measured: no allocation was recorded. Check <allowFiles> and"
+                        + " <ignoreFiles>, and whether <appReady> waits until the application has started.");
+        assertThat(texts(measured().counted(100_000).bootOf("shop.jar").make()))
+                .singleElement()
+                .asString()
+                .endsWith("cannot be trusted. Measure again, or measure samples (-Dplimsoll.mode=sampled); if it stays,"
+                        + " please report it.");
+        assertThat(texts(objects(sampled(0.06, own("com.acme.A", "a", 1, 100_000, 20)))
+                        .sampled()
+                        .counted(0)
+                        .bootOf("shop.jar")
+                        .make()))
+                .containsExactly("There are too few samples: the total may be off by 6.0 %, and 5 % are allowed. Sample"
+                        + " more often (-Dplimsoll.sampleInterval).");
+    }
+
+    private static List<String> texts(ObjectsResult result) {
+        return Gate.judge(result, List.of()).reasons().stream()
+                .map(Reason::text)
+                .toList();
+    }
+
+    @Test
+    void what_a_boot_retains_more_than_a_baseline_allows_fails_and_names_the_boot() {
+        ObjectsResult before = booted(1_000_000, 400_000);
+        Baseline baseline = Baseline.of(Reference.base("origin/main (1a2b3c4)"), List.of(BaselineEntry.of(before)));
+
+        GateResult grown = judgedGrowth(booted(1_000_000, 500_000), baseline);
+        assertThat(grown.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(VerdictMessage.of(grown, "perf-objects-boot.json"))
+                .startsWith("Retained at boot by com.acme:shop is 488.3 KiB, 97.7 KiB more (+25.0 %) than the 390.6 KiB"
+                        + " of origin/main (1a2b3c4), limit 48.8 KiB more (pom.xml).");
+        assertThat(judgedGrowth(before, baseline).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judgedGrowth(measured().make(), baseline).verdict())
+                .as("a result of requests is never compared with one of a boot")
+                .isNotEqualTo(Verdict.PASS);
+    }
+
+    private static ObjectsResult booted(long allocated, long retained) {
+        return objects(own("com.acme.A", "a", 1, allocated, 20))
+                .counted(0)
+                .retained(grown(survivors(own("com.acme.A", "a", 1, retained, 10)), retained, 10))
+                .bootOf("shop.jar")
+                .make();
+    }
+
+    private static GateResult judgedGrowth(ObjectsResult result, Baseline baseline) {
+        return Gate.judge(
+                result,
+                List.of(LimitName.MAX_RETAINED_AT_BOOT.growth(GrowthTolerance.parse("50000B"), "pom.xml")),
+                GateFixture.against(baseline, Severity.WARN));
+    }
+
+    @Test
     void a_reason_found_while_measuring_stays_and_a_fail_beats_it() {
         Reason reason = new Reason("data-loss", "The JVM lost 3 events.");
         ObjectsResult result = measured().because(reason).make();

@@ -12,6 +12,7 @@ import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.GcCaller;
 import dev.plimsoll.result.GcCollection;
 import dev.plimsoll.result.GcCollection.GcKind;
+import dev.plimsoll.result.GcPauses;
 import dev.plimsoll.result.GcResult;
 import dev.plimsoll.result.Humongous;
 import dev.plimsoll.result.Owner;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -133,6 +135,9 @@ class GcMeasurementTest {
         assertThat(result.pauses().longestMicros())
                 .isBetween(result.pauses().p99Micros(), result.pauses().totalMicros());
         assertThat(result.collections())
+                .allMatch(each -> each.longestPauseMicros() <= each.pauseMicros())
+                .allMatch(each -> each.pauses() < 2 || each.longestPauseMicros() < each.pauseMicros());
+        assertThat(result.collections())
                 .extracting(GcCollection::startMicros)
                 .isSorted()
                 .allMatch(start -> start <= (result.spanMillis() + 1) * 1_000);
@@ -151,6 +156,16 @@ class GcMeasurementTest {
 
         assertThat(busy).isGreaterThan(0.3).isLessThanOrEqualTo(1);
         assertThat(idle).isLessThan(busy);
+    }
+
+    @Test
+    void the_percentile_is_the_smallest_pause_that_99_percent_do_not_exceed() {
+        List<Long> hundred = LongStream.rangeClosed(1, 100).boxed().toList();
+        List<Long> more = LongStream.rangeClosed(1, 101).boxed().toList();
+
+        assertThat(GcResultBuilder.pauses(hundred)).isEqualTo(new GcPauses(100, 5_050, 100, 99));
+        assertThat(GcResultBuilder.pauses(more)).isEqualTo(new GcPauses(101, 5_151, 101, 100));
+        assertThat(GcResultBuilder.pauses(List.of(7L))).isEqualTo(new GcPauses(1, 7, 7, 7));
     }
 
     @Test

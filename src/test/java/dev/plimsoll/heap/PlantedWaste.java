@@ -4,12 +4,18 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.management.ObjectName;
 
@@ -29,6 +35,17 @@ final class PlantedWaste {
     static final int INTEGERS = 100;
     /** More than the others, so that they would be the largest. */
     static final int CACHED = 128;
+
+    static final int DEQUES = 25;
+    static final int HALF_EMPTY_DEQUES = 35;
+    /** More than the others, so that they would be the largest. */
+    static final int FULL_DEQUES_COUNT = 95;
+
+    static final int QUEUES = 45;
+    static final int HALF_EMPTY_QUEUES = 55;
+    static final int TREES = 65;
+    static final int TREE_SETS = 75;
+    static final int LINKED_LISTS = 85;
 
     static final int ZERO_LENGTH = 40;
     static final int ORDERS = 600;
@@ -53,6 +70,15 @@ final class PlantedWaste {
         static final List<Object> BOXED_INTEGERS = new ArrayList<>();
         static final List<Object> CACHED_INTEGERS = new ArrayList<>();
         static final List<double[]> ZERO_LENGTH_ARRAYS = new ArrayList<>();
+        static final List<char[]> ZERO_LENGTH_CHARS = new ArrayList<>();
+        static final List<Object> EMPTY_DEQUES = new ArrayList<>();
+        static final List<Object> HALF_DEQUES = new ArrayList<>();
+        static final List<Object> FULL_DEQUES = new ArrayList<>();
+        static final List<Object> EMPTY_QUEUES = new ArrayList<>();
+        static final List<Object> HALF_QUEUES = new ArrayList<>();
+        static final List<Object> EMPTY_TREES = new ArrayList<>();
+        static final List<Object> EMPTY_TREE_SETS = new ArrayList<>();
+        static final List<Object> EMPTY_LINKED_LISTS = new ArrayList<>();
 
         private Own() {}
     }
@@ -144,8 +170,51 @@ final class PlantedWaste {
         }
         for (int i = 0; i < ZERO_LENGTH; i++) {
             Own.ZERO_LENGTH_ARRAYS.add(new double[0]);
+            Own.ZERO_LENGTH_CHARS.add(new char[0]);
         }
+        plantQueues(any);
         plantOfLibrary();
+    }
+
+    /** A new deque of this capacity has an array with one place more. */
+    private static void plantQueues(Object any) {
+        for (int i = 0; i < DEQUES; i++) {
+            Own.EMPTY_DEQUES.add(new ArrayDeque<>(CAPACITY - 1));
+        }
+        for (int i = 0; i < FULL_DEQUES_COUNT; i++) {
+            ArrayDeque<Object> full = new ArrayDeque<>(CAPACITY - 1);
+            full.addAll(Collections.nCopies(CAPACITY / 2, any));
+            Own.FULL_DEQUES.add(full);
+        }
+        for (int i = 0; i < HALF_EMPTY_DEQUES; i++) {
+            ArrayDeque<Object> deque = new ArrayDeque<>(CAPACITY - 1);
+            for (int j = 0; j < ELEMENTS; j += 2) {
+                deque.addFirst(any); // Around the end of the array.
+                deque.addLast(any);
+            }
+            Own.HALF_DEQUES.add(deque);
+        }
+        for (int i = 0; i < QUEUES; i++) {
+            Own.EMPTY_QUEUES.add(new PriorityQueue<>(CAPACITY));
+        }
+        for (int i = 0; i < HALF_EMPTY_QUEUES; i++) {
+            PriorityQueue<Object> queue = new PriorityQueue<>(CAPACITY, (one, other) -> 0);
+            queue.addAll(Collections.nCopies(ELEMENTS, any));
+            Own.HALF_QUEUES.add(queue);
+        }
+        for (int i = 0; i < TREES; i++) {
+            Own.EMPTY_TREES.add(new TreeMap<>());
+        }
+        for (int i = 0; i < TREE_SETS; i++) {
+            Own.EMPTY_TREE_SETS.add(new TreeSet<>());
+        }
+        for (int i = 0; i < LINKED_LISTS; i++) {
+            Own.EMPTY_LINKED_LISTS.add(new LinkedList<>());
+        }
+        // Held by a static field of the JDK only.
+        for (int i = 0; i < EQUAL; i++) {
+            System.setProperty(planted("an entry of the JDK's own " + i), planted("a value that only the JDK holds"));
+        }
     }
 
     private static void plantOfLibrary() {

@@ -129,6 +129,60 @@ class WasteSearchTest {
         assertThat(waste.strings().values()).extracting(DuplicateString::value).containsOnly(Optional.empty());
     }
 
+    @ParameterizedTest
+    @MethodSource("layouts")
+    void planted_queues_and_trees_are_found_with_what_they_could_save(InferredLayout expected, List<String> jvmArgs)
+            throws Exception {
+        layout = expected;
+        fork(jvmArgs);
+
+        HeapWaste waste = search(Optional.empty()).waste().orElseThrow();
+
+        long array = layout.bytes(100);
+        assertHolder(waste, WasteKind.EMPTY_COLLECTION, "java.util.ArrayDeque", "EMPTY_DEQUES", 25, array);
+        assertHolder(waste, WasteKind.EMPTY_COLLECTION, "java.util.PriorityQueue", "EMPTY_QUEUES", 45, array);
+        // A deque has one place more than elements.
+        long deque = array - layout.bytes(11) - instance("java.util.ArrayDeque");
+        assertHolder(waste, WasteKind.HALF_EMPTY_ARRAY, "java.util.ArrayDeque", "HALF_DEQUES", 35, deque);
+        long queue = array - layout.bytes(10) - instance("java.util.PriorityQueue");
+        assertHolder(waste, WasteKind.HALF_EMPTY_ARRAY, "java.util.PriorityQueue", "HALF_QUEUES", 55, queue);
+        assertHolder(waste, WasteKind.UNFILLED_COLLECTION, "java.util.TreeMap", "EMPTY_TREES", 65, 0);
+        long map = instance("java.util.TreeMap");
+        assertHolder(waste, WasteKind.UNFILLED_COLLECTION, "java.util.TreeSet", "EMPTY_TREE_SETS", 75, map);
+        assertHolder(waste, WasteKind.UNFILLED_COLLECTION, "java.util.LinkedList", "EMPTY_LINKED_LISTS", 85, 0);
+        WastePattern chars = pattern(waste, WasteKind.ZERO_LENGTH_ARRAY, "char[]");
+        assertThat(chars.holder())
+                .contains(
+                        new WasteHolder("Own.ZERO_LENGTH_CHARS", "own", 40, 40 * layout.bytes(PrimitiveType.CHAR, 0)));
+        assertThat(waste.patterns())
+                .extracting(each -> each.holder().map(WasteHolder::field).orElse(""))
+                .doesNotContain("Own.FULL_DEQUES");
+    }
+
+    @Test
+    void what_only_the_jdk_holds_has_its_static_field_but_is_not_among_the_fields_to_change() throws Exception {
+        fork(List.of("-XX:+UseSerialGC"));
+
+        HeapWaste waste = search(Optional.of(SecretValues.NONE)).waste().orElseThrow();
+
+        DuplicateString inJdk = value(waste, "a value that only the JDK holds|31");
+        assertThat(inJdk.objects()).isEqualTo(1000);
+        assertThat(inJdk.holder()).contains(new WasteHolder("java.lang.System.props", "jdk", 1000, inJdk.savesBytes()));
+        assertThat(waste.strings().holders()).extracting(DuplicateHolder::owner).doesNotContain("jdk");
+    }
+
+    @Test
+    void without_compact_strings_each_character_takes_two_bytes() throws Exception {
+        fork(List.of("-XX:+UseSerialGC", "-XX:-CompactStrings"));
+
+        DuplicateString equal =
+                value(search(Optional.of(SecretValues.NONE)).waste().orElseThrow(), "equal|5");
+
+        long string = histogram.instanceBytes("java.lang.String").orElseThrow();
+        assertThat(equal.length()).isEqualTo(7);
+        assertThat(equal.bytes()).isEqualTo(1000 * (string + layout.bytes(PrimitiveType.BYTE, 14)));
+    }
+
     @Test
     void secrets_are_masked_by_field_by_key_by_form_and_by_value() throws Exception {
         fork(List.of("-XX:+UseSerialGC"));
@@ -215,7 +269,9 @@ class WasteSearchTest {
     }
 
     private static String readable(String className) {
-        return className.startsWith("[D") ? "double[]" : className.replace(PREFIX, "");
+        return className.startsWith("[D")
+                ? "double[]"
+                : className.startsWith("[C") ? "char[]" : className.replace(PREFIX, "");
     }
 
     private HeapByOwner search(Optional<SecretValues> secrets) throws Exception {

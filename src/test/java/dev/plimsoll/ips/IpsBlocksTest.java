@@ -78,6 +78,10 @@ class IpsBlocksTest {
                 .extracting(each -> each.fork() + ":" + each.perSecond())
                 .containsExactly("1:49.0", "2:50.0");
         assertThat(scores.latency().samples()).isEqualTo(6);
+        assertThat(scores.latency().meanMillis()).isEqualTo(20.5);
+        assertThat(scores.latency().p50Millis()).isEqualTo(20);
+        assertThat(scores.latency().p90Millis()).isEqualTo(21);
+        assertThat(scores.latency().p99Millis()).isEqualTo(22);
         assertThat(scores.latency().p999Millis()).isEqualTo(23);
         assertThat(scores.latency().maxMillis()).isEqualTo(24);
         JsonNode masked = JsonMapper.shared().readTree(scores.masked(arg -> arg));

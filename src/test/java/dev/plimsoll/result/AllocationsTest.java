@@ -3,9 +3,11 @@ package dev.plimsoll.result;
 import static dev.plimsoll.result.ObjectsFixture.HIBERNATE;
 import static dev.plimsoll.result.ObjectsFixture.PROJECT;
 import static dev.plimsoll.result.ObjectsFixture.foreign;
+import static dev.plimsoll.result.ObjectsFixture.ofTypes;
 import static dev.plimsoll.result.ObjectsFixture.own;
 import static dev.plimsoll.result.ObjectsFixture.row;
 import static dev.plimsoll.result.ObjectsFixture.sampled;
+import static dev.plimsoll.result.ObjectsFixture.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -93,6 +95,56 @@ class AllocationsTest {
         assertThat(new Allocations(List.of(library), ownCode, Optional.empty(), Optional.empty()).causes(Amount::bytes))
                 .containsExactly(cart);
         assertThat(allocations(library).causes(Amount::bytes)).containsExactly(library);
+    }
+
+    @Test
+    void at_boot_lines_of_main_cause_only_what_they_allocate_themselves() {
+        SiteRow library = row(Site.JDK_ONLY, 100, 10);
+        SiteRow table = own("com.acme.Shop", "main", 4, 30, 3);
+        SiteRow cart = own("com.acme.Cart", "add", 1, 60, 6);
+        SiteRow below = own("com.acme.Shop", "main", 5, 70, 7);
+        SiteRow own = own("com.acme.Cart", "add", 1, 90, 9);
+        Allocations mostlyOwn = boot(List.of(cart, table), List.of(cart, table));
+        Allocations mostlyBelow = boot(List.of(library, table), List.of(below, table, row(Site.NO_OWN_CODE, 30, 3)));
+
+        assertThat(mostlyOwn.causesAtBoot(Amount::bytes)).containsExactly(cart, table);
+        assertThat(mostlyBelow.causesAtBoot(Amount::bytes)).containsExactly(library, table);
+        assertThat(boot(List.of(library), List.of(own, row(Site.NO_OWN_CODE, 10, 1)))
+                        .causesAtBoot(Amount::bytes))
+                .containsExactly(own);
+    }
+
+    @Test
+    void smaller_locations_are_summed_by_owner_and_all_sums_stay() {
+        Owner tomcat = Owner.dependency("org.apache:tomcat:1");
+        SiteRow large = own("com.acme.Cart", "add", 1, 60, 6);
+        Allocations all = allocations(
+                large,
+                ofTypes(foreign(HIBERNATE, "h.A", "a", 1, 30, 3), type("int[]", 20, 2), type("byte[]", 10, 1)),
+                foreign(tomcat, "t.T", "t", 1, 20, 2),
+                row(Site.JDK_ONLY, 16, 1),
+                foreign(HIBERNATE, "h.B", "b", 2, 10, 1),
+                own("com.acme.Tiny", "tiny", 2, 5, 1));
+
+        Allocations folded = all.largest(1);
+
+        assertThat(folded.byLocation())
+                .containsExactly(
+                        large,
+                        ofTypes(row(Site.smallerOf(HIBERNATE), 40, 4), type("byte[]", 20, 2), type("int[]", 20, 2)),
+                        row(Site.smallerOf(tomcat), 20, 2),
+                        row(Site.JDK_ONLY, 16, 1),
+                        row(Site.smallerOf(PROJECT), 5, 1));
+        assertThat(folded.total()).isEqualTo(all.total());
+        assertThat(folded.byDependency()).isEqualTo(all.byDependency());
+        assertThat(folded.byType()).isEqualTo(all.byType());
+        assertThat(folded.byFile())
+                .contains(new Allocations.Group("(smaller locations)", Owner.UNKNOWN, new Amount(65, 7)));
+        assertThat(all.largest(6)).isSameAs(all);
+    }
+
+    private static Allocations boot(List<SiteRow> byLocation, List<SiteRow> byOwnCode) {
+        return new Allocations(byLocation, byOwnCode, Optional.empty(), Optional.empty());
     }
 
     @Test

@@ -54,6 +54,39 @@ public final class GcFixture {
         return result(collections(2), List.of(), Optional.empty(), List.of(), List.of());
     }
 
+    /** Twenty collections of the young generation, and a concurrent one that takes three times as long as all of them. */
+    public static GcResult marked() {
+        List<GcCollection> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            all.add(collection(i, GcKind.YOUNG, "G1New", "G1 Evacuation Pause", 4_990, OptionalLong.of(100_000)));
+        }
+        all.add(collection(20, GcKind.CONCURRENT, "G1Old", "G1 Humongous Allocation", 299_990, OptionalLong.empty()));
+        return result(all, List.of(), Optional.empty(), List.of(), List.of());
+    }
+
+    /** Of 2,000 requests. */
+    public static GcResult amounts(long promotedBytes, long counterBytes, long recordedBytes) {
+        GcResult shop = shop();
+        return new GcResult(
+                shop.header(),
+                shop.workload(),
+                shop.requests(),
+                shop.spanMillis(),
+                shop.cpuMillis(),
+                shop.gcCpuShare(),
+                OptionalLong.of(counterBytes),
+                OptionalLong.of(recordedBytes),
+                Optional.of(new GcPromotion(promotedBytes, promotedBytes)),
+                "",
+                shop.pauses(),
+                shop.collections(),
+                shop.callers(),
+                shop.humongous(),
+                shop.stalls(),
+                List.of(),
+                List.of());
+    }
+
     /** The JVM runs a concurrent collector, and the system reports nothing. */
     public static GcResult concurrent() {
         return new GcResult(

@@ -105,7 +105,7 @@ public final class HtmlReport {
     }
 
     private static Html steps(Result result, GateResult gate) {
-        return PageBlocks.steps(NextSteps.of(result, gate), NextSteps.nothing(gate));
+        return PageBlocks.steps(NextSteps.of(result, gate), NextSteps.nothing(result, gate));
     }
 
     private static String html(Page page, Result result, ObjectNode view, List<Html> blocks) {

@@ -11,11 +11,13 @@ import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Figure;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcResult;
+import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.Need;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Owner.OwnerKind;
 import dev.plimsoll.result.Result;
+import dev.plimsoll.result.Retained;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Site.SiteKind;
 import dev.plimsoll.result.SiteRow;
@@ -49,6 +51,9 @@ public final class NextSteps {
     /** Three times the default of {@code what-if}. */
     private static final String LONGER_TIMEOUT = "60min";
 
+    private static final String OF_THROUGHPUT =
+            "Throughput has no limit. The goals perf-objects and perf-gc show what allocation and garbage collection take of it.";
+
     private static final int MAX_LINES = 5;
     private static final int MAX_DEPENDENCIES = 5;
 
@@ -69,14 +74,23 @@ public final class NextSteps {
     }
 
     /** Instead of steps, if there are none. */
-    public static String nothing(GateResult gate) {
+    public static String nothing(Result result, GateResult gate) {
         return switch (gate.verdict()) {
-            case PASS -> "Nothing to do: no limit is broken, and nothing was found that saves memory.";
+            case PASS -> "Nothing to do: no limit is broken, and " + notFound(result) + ".";
             case MEASURED ->
-                "Nothing to do: " + (gate.checks().isEmpty() ? "no limit is set" : "no limit could be checked")
-                        + ", and nothing was found that saves memory.";
+                result instanceof IpsResult
+                        ? OF_THROUGHPUT
+                        : "Nothing to do: "
+                                + (gate.checks().isEmpty() ? "no limit is set" : "no limit could be checked") + ", and "
+                                + notFound(result) + ".";
             case INCONCLUSIVE, FAIL -> "The verdict above says what to do.";
         };
+    }
+
+    private static String notFound(Result result) {
+        return result instanceof GcResult
+                ? "no call of System.gc() and no humongous object was recorded"
+                : "nothing was found that saves memory";
     }
 
     private static List<NextStep> found(Result result, GateResult gate) {
@@ -199,11 +213,17 @@ public final class NextSteps {
         List<NextStep> steps = new ArrayList<>();
         if (broken.include(result.retainedMetric())) {
             result.retained()
-                    .ifPresent(retained -> lines("Release what ", " allocates", retained.survivors(), result)
-                            .forEach(steps::add));
+                    .map(Retained::survivors)
+                    .map(all -> result.isAtBoot()
+                            ? BootSteps.retainingLess(all)
+                            : lines("Release what ", " allocates", all, result).toList())
+                    .ifPresent(steps::addAll);
         }
         result.allocated()
-                .ifPresent(all -> lines("Allocate less in ", "", all, result).forEach(steps::add));
+                .map(all -> result.isAtBoot()
+                        ? BootSteps.allocatingLess(all)
+                        : lines("Allocate less in ", "", all, result).toList())
+                .ifPresent(steps::addAll);
         return steps;
     }
 

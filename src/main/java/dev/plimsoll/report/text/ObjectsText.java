@@ -55,6 +55,9 @@ public final class ObjectsText {
         if (sites.contains(Site.NO_OWN_CODE)) {
             lines.add("(no own code): no frame of the stack is in the project's own classes");
         }
+        if (sites.stream().anyMatch(site -> site.kind() == SiteKind.SMALLER)) {
+            lines.add("(smaller locations): all others of the same owner, since only the largest have a row each");
+        }
         if (result.retained().stream()
                 .flatMap(retained -> retained.survivors().byLocation().stream())
                 .anyMatch(SiteRow::uncertain)) {

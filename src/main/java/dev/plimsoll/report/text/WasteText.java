@@ -183,6 +183,9 @@ public final class WasteText {
         if (id.equals(MemoryOwner.PROJECT.id())) {
             return "own classes";
         }
+        if (id.equals(MemoryOwner.JDK.id())) {
+            return "JDK";
+        }
         return id.equals(MemoryOwner.GENERATED.id()) ? "generated at run time" : Printable.of(id);
     }
 
