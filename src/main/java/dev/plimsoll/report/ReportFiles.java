@@ -49,6 +49,14 @@ public final class ReportFiles {
         }
     }
 
+    /** The names of the flame graphs of a goal that are in a folder. */
+    public static List<String> flameGraphs(String goal, Path folder) {
+        return Stream.of("%s.flame.html", "%s.retained.flame.html")
+                .map(name -> name.formatted(goal))
+                .filter(name -> Files.exists(folder.resolve(name)))
+                .toList();
+    }
+
     /** Writes a result into {@code folder}, which is created if necessary. */
     public static Written write(
             Result result, GateResult gate, Path folder, Set<ReportFormat> formats, PageLinks links) {

@@ -82,11 +82,7 @@ public final class FlamePage {
     }
 
     private Html description() {
-        Html text = Html.of("p", "").sentence(heading.description());
-        return text.text(
-                stacks.isCompared()
-                        ? " Red frames have more than before, blue ones less."
-                        : " Colours show whose code a frame is.");
+        return Html.of("p", "").sentence(heading.description());
     }
 
     private Html total() {
@@ -139,7 +135,7 @@ public final class FlamePage {
     }
 
     private static StaticTable heads() {
-        return StaticTable.of("flame-rows")
+        return StaticTable.of("compared flame-rows")
                 .number("self", "")
                 .number("share", "%")
                 .number("total", "")
@@ -149,7 +145,7 @@ public final class FlamePage {
     }
 
     private static StaticTable comparedHeads() {
-        return StaticTable.of("flame-rows")
+        return StaticTable.of("compared flame-rows")
                 .number("self before", "")
                 .number("self now", "")
                 .number("change", "")
