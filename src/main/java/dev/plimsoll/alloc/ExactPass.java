@@ -105,7 +105,9 @@ final class ExactPass {
             throws ForkException, IOException, RecordingException, InterruptedException {
         AgentChannel channel = target.channel();
         WholeStacks wholeStacks = wholeStacks();
-        int depth = maxDepth.isPresent() ? maxDepth.getAsInt() : attribution.depthNeeded(wholeStacks.span().rows());
+        int depth = maxDepth.isPresent()
+                ? maxDepth.getAsInt()
+                : attribution.depthNeeded(wholeStacks.span().rows());
         String whyUnlimited = depth < Stacks.MAX_DEPTH ? channel.limitDepth(depth) : "";
         boolean settled = new Batches(target, plan, progress).settle(idleness);
         int recordedDepth = whyUnlimited.isEmpty() ? depth : Stacks.MAX_DEPTH;
@@ -155,7 +157,8 @@ final class ExactPass {
         channel.mark();
         channel.stop(file);
         progress.finished("whole stacks", 0);
-        return new WholeStacks(AllocationRecording.read(file, Stacks.MAX_DEPTH).spans().get(0), done);
+        return new WholeStacks(
+                AllocationRecording.read(file, Stacks.MAX_DEPTH).spans().get(0), done);
     }
 
     /** Records an application whose whole run is one operation, from before its main method to its exit. */

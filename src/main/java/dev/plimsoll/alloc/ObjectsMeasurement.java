@@ -37,8 +37,7 @@ public final class ObjectsMeasurement {
     /** The files that a run may leave besides its result. */
     public static final List<String> SIDE_FILES = Stream.concat(
                     ObjectsStacks.names(GOAL).stream(),
-                    Stream.of(
-                            ExactPass.ALL, SurvivorPass.FILE, ExactPass.WHOLE_STACKS, EndpointPass.FILE, "app.log"))
+                    Stream.of(ExactPass.ALL, SurvivorPass.FILE, ExactPass.WHOLE_STACKS, EndpointPass.FILE, "app.log"))
             .toList();
 
     /** A whole run also executes its constants for the first time, which creates one string each. */
@@ -158,8 +157,9 @@ public final class ObjectsMeasurement {
         recorded.notes().forEach(builder::note);
         Allocations allocated = allocated(recorded, attribution, 1);
         SurvivorPass survivors = new SurvivorPass(target, plan, progress, idleness);
-        Optional<Retained> retained =
-                plan.retained() ? retained(survivors, target, attribution, allocated, recorded.depth()) : Optional.empty();
+        Optional<Retained> retained = plan.retained()
+                ? retained(survivors, target, attribution, allocated, recorded.depth())
+                : Optional.empty();
         if (!target.mix().isEmpty()) {
             builder.endpoints(endpoints(target, attribution, recorded, idleness, survivors));
         }

@@ -67,8 +67,8 @@ record ObjectsStacks(String goal, boolean isRetained) {
             List<String> notes)
             throws IOException {
         FlameStacks stacks = FlameGraphFile.stacks(rows, hiddenThreads, context, FlameUnit.BYTES);
-        FlameHeading heading = FlameHeading.of(
-                title(source, operation), description(operation), FlameUnit.BYTES, goal + ".html");
+        FlameHeading heading =
+                FlameHeading.of(title(source, operation), description(operation), FlameUnit.BYTES, goal + ".html");
         if (operation != Operation.BOOT) {
             heading = heading.per(operations, operation.noun());
         }
@@ -91,8 +91,8 @@ record ObjectsStacks(String goal, boolean isRetained) {
             case BOOT -> "the start of the application";
         };
         return isRetained
-                ? "The width of a frame is how many bytes " + what + " leaves in the heap after a full collection, of the"
-                        + " objects that were allocated there."
+                ? "The width of a frame is how many bytes " + what
+                        + " leaves in the heap after a full collection, of the" + " objects that were allocated there."
                 : "The width of a frame is how many bytes " + what + " allocates there.";
     }
 }

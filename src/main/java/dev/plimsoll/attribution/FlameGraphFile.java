@@ -95,9 +95,7 @@ public final class FlameGraphFile {
         int node = node(stack);
         return type.isEmpty()
                 ? node
-                : made.callee(
-                        node,
-                        types.computeIfAbsent(type, name -> made.frame(TypeName.of(name), FlameKind.TYPE)));
+                : made.callee(node, types.computeIfAbsent(type, name -> made.frame(TypeName.of(name), FlameKind.TYPE)));
     }
 
     private int node(int stack) {

@@ -67,7 +67,9 @@ public record FlameComparison(FlameSide base, FlameSide head) {
         }
         try {
             return FlamePage.text(
-                    heading, CollapsedStacks.compared(head.stacks(isRetained), base.stacks(isRetained)), Optional.empty());
+                    heading,
+                    CollapsedStacks.compared(head.stacks(isRetained), base.stacks(isRetained)),
+                    Optional.empty());
         } catch (IOException unreadable) {
             return FlamePage.withoutStacks(
                     heading, "There is no picture, since stacks cannot be read: " + IoProblem.of(unreadable) + ".");
@@ -75,7 +77,8 @@ public record FlameComparison(FlameSide base, FlameSide head) {
     }
 
     private static String why(List<String> missing, boolean isRetained) {
-        return "There is no picture, since there are no stacks of " + (isRetained ? "retained" : "allocated") + " bytes of "
+        return "There is no picture, since there are no stacks of " + (isRetained ? "retained" : "allocated")
+                + " bytes of "
                 + String.join(" and ", missing) + "."
                 + (isRetained
                         ? " They are measured in exact mode of requests, unless <retained> (-Dplimsoll.retained) is false."
@@ -95,11 +98,13 @@ public record FlameComparison(FlameSide base, FlameSide head) {
                         FlameUnit.BYTES,
                         "compare.html")
                 .per(1, operation == Operation.BOOT ? "" : operation.noun())
-                .noting("What has less than 0.01 % of a side is not stored by stack, so a frame of little more than that may"
-                        + " seem new or gone.");
+                .noting(
+                        "What has less than 0.01 % of a side is not stored by stack, so a frame of little more than that may"
+                                + " seem new or gone.");
         return base.result().mode() == head.result().mode()
                 ? heading
-                : heading.noting("One side is exact and the other one is estimated from samples, so small differences are"
-                        + " chance.");
+                : heading.noting(
+                        "One side is exact and the other one is estimated from samples, so small differences are"
+                                + " chance.");
     }
 }

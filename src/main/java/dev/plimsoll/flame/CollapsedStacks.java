@@ -67,7 +67,10 @@ public final class CollapsedStacks {
             long amount = Math.round((double) sum / operations) - written;
             if (amount > 0 && !path.isEmpty()) {
                 written += amount;
-                out.append(String.join(";", path)).append(' ').append(Long.toString(amount)).append('\n');
+                out.append(String.join(";", path))
+                        .append(' ')
+                        .append(Long.toString(amount))
+                        .append('\n');
             }
         }
     }
@@ -122,7 +125,9 @@ public final class CollapsedStacks {
 
     private static boolean add(String line, FlameStacks stacks, boolean isBase) {
         int blank = line.lastIndexOf(' ');
-        if (blank < 1 || line.length() > MAX_LINE_CHARS || !line.substring(blank + 1).matches("\\d{1,18}")) {
+        if (blank < 1
+                || line.length() > MAX_LINE_CHARS
+                || !line.substring(blank + 1).matches("\\d{1,18}")) {
             return false;
         }
         String[] names = SEPARATOR.split(line.substring(0, blank));

@@ -23,7 +23,6 @@ public record FlameTree(List<FlameNode> nodes, long narrower, double minShare) {
     /** With more a page takes megabytes and long to open: then wider frames are merged, too. */
     private static final int MAX_NODES = 40_000;
 
-
     public FlameTree {
         nodes = List.copyOf(nodes);
     }
@@ -144,7 +143,8 @@ public record FlameTree(List<FlameNode> nodes, long narrower, double minShare) {
             wide.sort(Comparator.comparingLong((Integer callee) -> amounts[callee])
                     .thenComparingLong(callee -> bases[callee])
                     .reversed()
-                    .thenComparing(callee -> stacks.frameOf(stacks.frameId(callee)).name()));
+                    .thenComparing(
+                            callee -> stacks.frameOf(stacks.frameId(callee)).name()));
             wide.forEach(callee -> add(callee, depth + 1));
             narrower += merged.addTo(nodes, depth + 1);
         }

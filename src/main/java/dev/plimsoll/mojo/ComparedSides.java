@@ -34,7 +34,8 @@ import org.apache.maven.plugin.MojoExecutionException;
  * @param pages where the pages of the comparison are written
  * @param due the goals to compare, in their order
  */
-record ComparedSides(MojoContext context, OtherSide base, Optional<Side> head, Path folder, Path pages, List<ResultKind> due) {
+record ComparedSides(
+        MojoContext context, OtherSide base, Optional<Side> head, Path folder, Path pages, List<ResultKind> due) {
 
     private static final String WORKING_TREE = "the working tree";
 

@@ -35,7 +35,6 @@ import dev.plimsoll.run.RunException;
 import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.unit.Bytes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -30,8 +30,16 @@ public final class ReportFiles {
 
     /** What measuring itself may leave; the heap dump only if Maven is killed while it is read. */
     private static final List<String> SIDE_FILES = List.of(
-            "%s.flame.html", "%s.retained.flame.html", "%s.stacks.txt.gz", "%s.retained.stacks.txt.gz",
-            "%s.jfr", "%s.deep.jfr", "%s.retained.jfr", "%s.held.jfr", "%s.caches.hprof", "%s-reproduction.sh");
+            "%s.flame.html",
+            "%s.retained.flame.html",
+            "%s.stacks.txt.gz",
+            "%s.retained.stacks.txt.gz",
+            "%s.jfr",
+            "%s.deep.jfr",
+            "%s.retained.jfr",
+            "%s.held.jfr",
+            "%s.caches.hprof",
+            "%s-reproduction.sh");
 
     private ReportFiles() {}
 

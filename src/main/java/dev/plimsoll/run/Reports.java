@@ -152,8 +152,11 @@ public final class Reports {
     }
 
     private void save(Result result, GateResult gateResult, Path where) {
-        PageLinks links =
-                new PageLinks(MAX_ROWS, sources(where), ReportFiles.flameGraphs(result.header().goal(), where), build.poms());
+        PageLinks links = new PageLinks(
+                MAX_ROWS,
+                sources(where),
+                ReportFiles.flameGraphs(result.header().goal(), where),
+                build.poms());
         saved(ReportFiles.write(result, gateResult, where, formats, links));
     }
 

@@ -57,12 +57,7 @@ class FlameGraphFileTest {
 
     @Test
     void a_cut_stack_says_that_its_callers_are_missing() throws Exception {
-        table.add(
-                1,
-                stacks.callee(Stacks.CUT, stacks.idOf(new StackFrame("com.acme.Cart", "total", 7))),
-                0,
-                48,
-                2);
+        table.add(1, stacks.callee(Stacks.CUT, stacks.idOf(new StackFrame("com.acme.Cart", "total", 7))), 0, 48, 2);
         table.add(1, Stacks.CUT, 0, 16, 1);
 
         assertThat(lines(made(FlameUnit.BYTES)))
@@ -100,8 +95,8 @@ class FlameGraphFileTest {
     private List<String> lines(FlameStacks made) throws Exception {
         Path file = folder.resolve("stacks.txt.gz");
         CollapsedStacks.write(file, made, 1);
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedReader in = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             return in.lines().toList();
         }
     }
@@ -115,8 +110,7 @@ class FlameGraphFileTest {
     }
 
     private FlameStacks made(FlameUnit unit) {
-        return FlameGraphFile.stacks(
-                new StackRows(stacks, List.of("[B"), table, Map.of()), Set.of(2), context(), unit);
+        return FlameGraphFile.stacks(new StackRows(stacks, List.of("[B"), table, Map.of()), Set.of(2), context(), unit);
     }
 
     private static AttributionContext context() {

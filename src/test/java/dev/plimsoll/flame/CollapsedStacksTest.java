@@ -21,7 +21,12 @@ class CollapsedStacksTest {
 
     @Test
     void each_stack_is_a_line_that_other_tools_read() throws IOException {
-        assertThat(text(stacks("p:Main.run;d:Lib.make;t:byte[] 300", "p:Main.run;t:com.acme.Cart (proxy) 20", "p:Main.run 5"), 1))
+        assertThat(text(
+                        stacks(
+                                "p:Main.run;d:Lib.make;t:byte[] 300",
+                                "p:Main.run;t:com.acme.Cart (proxy) 20",
+                                "p:Main.run 5"),
+                        1))
                 .isEqualTo("Main.run 5\nMain.run;Lib.make;byte[] 300\nMain.run;com.acme.Cart (proxy) 20\n");
     }
 
@@ -39,7 +44,11 @@ class CollapsedStacksTest {
     @Test
     void narrow_frames_are_one_frame_per_caller() throws IOException {
         assertThat(text(
-                        stacks("p:Main.run;d:Lib.wide 999900", "p:Main.run;d:Lib.a;t:byte[] 60", "p:Main.run;d:Lib.b 40"), 1))
+                        stacks(
+                                "p:Main.run;d:Lib.wide 999900",
+                                "p:Main.run;d:Lib.a;t:byte[] 60",
+                                "p:Main.run;d:Lib.b 40"),
+                        1))
                 .isEqualTo("Main.run;Lib.wide 999900\nMain.run;(narrower frames) 100\n");
     }
 
@@ -66,7 +75,9 @@ class CollapsedStacksTest {
         stacks.add(stacks.callee(FlameStacks.ROOT, stacks.frame("a;b\nc 7", FlameKind.UNKNOWN)), 5);
 
         assertThat(text(stacks, 1)).isEqualTo("a?b\\u000ac 7 5\n");
-        assertThat(CollapsedStacks.compared(written("x", stacks), written("y", stacks)).total()).isEqualTo(5);
+        assertThat(CollapsedStacks.compared(written("x", stacks), written("y", stacks))
+                        .total())
+                .isEqualTo(5);
     }
 
     @Test

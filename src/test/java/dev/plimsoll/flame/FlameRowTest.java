@@ -11,7 +11,9 @@ class FlameRowTest {
     @Test
     void a_recursive_frame_counts_once_and_a_type_belongs_to_the_frame_above_it() {
         assertThat(lines(stacks(
-                        "p:Tree.walk;p:Tree.walk;p:Tree.walk;t:Node 30", "p:Tree.walk;j:List.add;t:Object[] 100", "p:Tree.walk 4")))
+                        "p:Tree.walk;p:Tree.walk;p:Tree.walk;t:Node 30",
+                        "p:Tree.walk;j:List.add;t:Object[] 100",
+                        "p:Tree.walk 4")))
                 .containsExactly("List.add 100 100", "Tree.walk 34 134");
     }
 

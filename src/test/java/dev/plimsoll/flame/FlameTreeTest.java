@@ -81,8 +81,8 @@ class FlameTreeTest {
 
     @Test
     void what_only_the_base_has_is_there_and_differences_add_up() {
-        FlameStacks stacks =
-                stacks("p:Main.run;t:byte[] 100/40", "p:Main.run;p:Main.gone;t:byte[] 0/90", "p:Main.added;t:byte[] 25/0");
+        FlameStacks stacks = stacks(
+                "p:Main.run;t:byte[] 100/40", "p:Main.run;p:Main.gone;t:byte[] 0/90", "p:Main.added;t:byte[] 25/0");
 
         FlameTree tree = FlameTree.of(stacks);
 
@@ -148,7 +148,9 @@ class FlameTreeTest {
             if (node.depth() > 0) {
                 int caller = path.get(node.depth() - 1);
                 self[caller] -= amount;
-                assertThat(self[caller]).as("no callee has more than its caller").isNotNegative();
+                assertThat(self[caller])
+                        .as("no callee has more than its caller")
+                        .isNotNegative();
             }
             path.add(i);
         }

@@ -105,8 +105,9 @@ class FlamePageTest {
         type("CART.total");
 
         assertThat(browser.text(".found-share"))
-                .isEqualTo("Frames that contain \u201cCART.total\u201d, with all they call: 3.8 KiB per request, 93.8 %."
-                        + " Frames within frames count once.");
+                .isEqualTo(
+                        "Frames that contain \u201cCART.total\u201d, with all they call: 3.8 KiB per request, 93.8 %."
+                                + " Frames within frames count once.");
         assertThat(browser.all(".call.found")).hasSize(2);
         type("nowhere");
         assertThat(browser.text(".found-share")).isEqualTo("No frame contains \u201cnowhere\u201d.");
@@ -143,10 +144,8 @@ class FlamePageTest {
                         "p:Main.run;p:Main.added;t:byte[] 512/0",
                         "p:Main.run;p:Main.gone;t:byte[] 0/2048"));
 
-        assertThat(browser.text(".total"))
-                .isEqualTo("Total: 3.8 KiB per request, before 4.0 KiB, difference -256 B.");
-        assertThat(texts(".call"))
-                .contains("▲ Main.more +2.0 KiB", "▼ Main.less -1.5 KiB", "▼ Main.run -256 B");
+        assertThat(browser.text(".total")).isEqualTo("Total: 3.8 KiB per request, before 4.0 KiB, difference -256 B.");
+        assertThat(texts(".call")).contains("▲ Main.more +2.0 KiB", "▼ Main.less -1.5 KiB", "▼ Main.run -256 B");
         assertThat(texts(".call")).anyMatch(text -> text.startsWith("+ Main.added"));
         assertThat(browser.text(".gone")).isEqualTo("Gone: Main.gone (1.0 KiB)");
         assertThat(texts(".colours li").get(0)).startsWith("▲ red: more than before");
@@ -172,8 +171,9 @@ class FlamePageTest {
         FlameStacks stacks = stacks("p:Main.run;d:Lib.wide 999900", "p:Main.run;d:Lib.a 60", "p:Main.run;d:Lib.b 40");
 
         assertThat(FlamePage.text(HEADING, stacks, Optional.empty()))
-                .contains("Frames below 0.01 % of the total are not shown one by one: 2 from the outermost frame, 2 from"
-                        + " the innermost");
+                .contains(
+                        "Frames below 0.01 % of the total are not shown one by one: 2 from the outermost frame, 2 from"
+                                + " the innermost");
     }
 
     @Test
@@ -181,7 +181,8 @@ class FlamePageTest {
         FlameStacks stacks = new FlameStacks();
         int node = stacks.callee(FlameStacks.ROOT, stacks.frame(EVIL, FlameKind.PROJECT));
         stacks.add(stacks.callee(node, stacks.frame(EVIL, FlameKind.TYPE)), 100);
-        FlameHeading heading = FlameHeading.of(EVIL, EVIL, FlameUnit.BYTES, "javascript:alert(1)").noting(EVIL);
+        FlameHeading heading = FlameHeading.of(EVIL, EVIL, FlameUnit.BYTES, "javascript:alert(1)")
+                .noting(EVIL);
 
         open(heading, stacks);
 

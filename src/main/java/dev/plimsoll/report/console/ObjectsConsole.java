@@ -95,8 +95,9 @@ public record ObjectsConsole(
         lines.add("");
         ObjectsText.legend(result).forEach(line -> lines.add(paint.faint(line)));
         result.notes().stream().map(Printable::of).forEach(lines::add);
-        flameGraphs.forEach(file -> lines.add(
-                (file.contains(".retained.") ? "flame graph of retained bytes: " : "flame graph: ") + Printable.of(file)));
+        flameGraphs.forEach(
+                file -> lines.add((file.contains(".retained.") ? "flame graph of retained bytes: " : "flame graph: ")
+                        + Printable.of(file)));
         lines.add("measured " + requests(result) + warmUp(result) + " in " + TimeSpan.print(elapsed));
         return List.copyOf(lines);
     }

@@ -46,7 +46,8 @@ public final class FlamePage {
     /** The page of a comparison that is impossible since a side has no stacks; {@code why} says which and what to do. */
     public static String withoutStacks(FlameHeading heading, String why) {
         FlamePage page = new FlamePage(heading, new FlameStacks());
-        List<Html> blocks = List.of(page.header(), Html.of("p", "", heading.description()), Html.of("p", "missing", why));
+        List<Html> blocks =
+                List.of(page.header(), Html.of("p", "", heading.description()), Html.of("p", "missing", why));
         return page.shell(List.of()).html(JsonNodeFactory.instance.objectNode(), Optional.empty(), blocks);
     }
 
@@ -65,13 +66,18 @@ public final class FlamePage {
         blocks.add(Html.place("graph"));
         blocks.add(table());
         blocks.add(notes(byCaller, inverted));
-        return shell(List.of("flame.js")).html(data(byCaller, inverted), stored.map(file -> "All stacks are in " + file), blocks);
+        return shell(List.of("flame.js"))
+                .html(data(byCaller, inverted), stored.map(file -> "All stacks are in " + file), blocks);
     }
 
     private Html header() {
-        Html back = Html.of("a", "back", "‹ Back to " + titleOfBack()).with("href", ObjectsSections.near(heading.back()));
+        Html back =
+                Html.of("a", "back", "‹ Back to " + titleOfBack()).with("href", ObjectsSections.near(heading.back()));
         return Html.of("header", "")
-                .add(Html.of("nav", "pages").with("aria-label", "Pages").part("back").add(back))
+                .add(Html.of("nav", "pages")
+                        .with("aria-label", "Pages")
+                        .part("back")
+                        .add(back))
                 .add(Html.of("p", "brand", "Plimsoll · flame graph"))
                 .add(Html.of("h1", "", heading.title()));
     }
@@ -102,8 +108,8 @@ public final class FlamePage {
         String unit = ". Unit: " + heading.unit().title() + heading.perEach();
         return heading.operations() == 1
                 ? unit + "."
-                : unit + ", the mean of "
-                        + NumberText.count(heading.operations(), heading.each(), heading.each() + "s") + ".";
+                : unit + ", the mean of " + NumberText.count(heading.operations(), heading.each(), heading.each() + "s")
+                        + ".";
     }
 
     private String signed(long difference) {
@@ -192,7 +198,8 @@ public final class FlamePage {
         if (byCaller.narrower() + inverted.narrower() > 0) {
             list.add(Html.of("li", "", narrower(byCaller, inverted)));
         }
-        list.add(Html.of("li", "", "A frame is a class and a method, without lines: all lines of a method are one frame."));
+        list.add(Html.of(
+                "li", "", "A frame is a class and a method, without lines: all lines of a method are one frame."));
         return Html.section("Notes").add(list);
     }
 
@@ -208,7 +215,9 @@ public final class FlamePage {
     /** Frames in the order of a walk: depth, name or minus the number of merged frames, amount, and the amount of the base. */
     private ObjectNode data(FlameTree byCaller, FlameTree inverted) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
-        view.put("unit", heading.unit().name()).put("operations", heading.operations()).put("each", heading.each());
+        view.put("unit", heading.unit().name())
+                .put("operations", heading.operations())
+                .put("each", heading.each());
         view.put("compared", stacks.isCompared()).put("total", stacks.total()).put("base", stacks.baseTotal());
         StringTable names = new StringTable();
         put(byCaller, view.putArray("byCaller"), names);

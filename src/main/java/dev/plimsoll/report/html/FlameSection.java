@@ -17,7 +17,8 @@ final class FlameSection {
         if (files.isEmpty()) {
             return Optional.empty();
         }
-        Html section = Html.section(files.size() == 1 ? "Flame graph" : "Flame graphs").part("flame");
+        Html section =
+                Html.section(files.size() == 1 ? "Flame graph" : "Flame graphs").part("flame");
         for (String file : files) {
             section.add(Html.of("p", "")
                     .add(Html.of("a", "prominent", "Open the " + title(file))

@@ -55,9 +55,8 @@ final class ObjectsView {
         view.put("top", options.top());
         view.put("sources", options.sources());
         ArrayNode graphs = view.putArray("flameGraphs");
-        options.flameGraphs().forEach(file -> graphs.addObject()
-                .put("file", file)
-                .put("title", FlameSection.title(file)));
+        options.flameGraphs()
+                .forEach(file -> graphs.addObject().put("file", file).put("title", FlameSection.title(file)));
         TableRows rows = new TableRows(result, broken);
         ArrayNode tables = view.putArray("tables");
         result.allocated().ifPresent(all -> rows.put("allocated", "Allocated", all, tables.addObject()));
