@@ -85,11 +85,7 @@ record ObjectsStacks(String goal, boolean isRetained) {
     }
 
     private String description(Operation operation) {
-        String what = switch (operation) {
-            case REQUEST -> "a request";
-            case RUN -> "a run";
-            case BOOT -> "the start of the application";
-        };
+        String what = operation.subject();
         return isRetained
                 ? "The width of a frame is how many bytes " + what
                         + " leaves in the heap after a full collection, of the" + " objects that were allocated there."

@@ -92,7 +92,7 @@ public record FlameComparison(FlameSide base, FlameSide head) {
         String verb = isRetained ? "leaves in the heap" : "allocates";
         FlameHeading heading = FlameHeading.of(
                         what + " " + operation.each() + ": " + head.name() + " compared with " + base.name(),
-                        "The width of a frame is how many bytes a " + operation.noun() + " " + verb
+                        "The width of a frame is how many bytes " + operation.subject() + " " + verb
                                 + " there now, in " + head.name() + ". Its colour and sign are what changed since "
                                 + base.name() + ": red is more, blue is less.",
                         FlameUnit.BYTES,

@@ -21,7 +21,9 @@ public record FlameTree(List<FlameNode> nodes, long narrower, double minShare) {
     public static final double MIN_SHARE = 0.0001;
 
     /** With more a page takes megabytes and long to open: then wider frames are merged, too. */
-    private static final int MAX_NODES = 40_000;
+    private static final int MAX_NODES = 120_000;
+
+    private static final double STEP = 1.5;
 
     public FlameTree {
         nodes = List.copyOf(nodes);
@@ -53,7 +55,7 @@ public record FlameTree(List<FlameNode> nodes, long narrower, double minShare) {
         double share = MIN_SHARE;
         FlameTree tree = trees.tree(share);
         while (tree.nodes().size() > MAX_NODES) {
-            share *= 2;
+            share *= STEP;
             tree = trees.tree(share);
         }
         return tree;

@@ -7,6 +7,8 @@
   const TIMES = [[1e9, 's', 2], [1e6, 'ms', 1], [1e3, 'µs', 1]];
   const ROW = 24;
   const MIN_WIDTH = 1;
+  /** Narrower frames would be all border. */
+  const NO_BORDER = 3;
   const MAX_GONE = 20;
   const WORDS = {p: 'project', d: 'dependency', j: 'JDK', u: 'unknown', t: 'type'};
   const ruler = document.createElement('canvas').getContext('2d');
@@ -100,7 +102,8 @@
 
   /** Class and method without the package, where the whole name has no room. */
   function shortName(frame) {
-    return 'pdju'.includes(frame.kind) ? frame.name.replace(/^(?:[\p{Ll}_][\w$]*[.])+(?=.*[.])/u, '') : frame.name;
+    const packages = frame.kind === 't' ? /^(?:[\p{Ll}_][\w$]*[.])+/u : /^(?:[\p{Ll}_][\w$]*[.])+(?=.*[.])/u;
+    return frame.name.replace(packages, '');
   }
 
   const WIDTHS = {now: (frame) => frame.now, base: (frame) => frame.base};
@@ -163,6 +166,9 @@
   function call(frame, x, pixels, depth) {
     const button = el('button', {type: 'button', class: styleOf(frame), tabindex: '-1', 'data-now': frame.now});
     button.textContent = labelOf(frame, pixels);
+    if (pixels < NO_BORDER) {
+      button.classList.add('thin');
+    }
     button.style.left = x + 'px';
     button.style.width = pixels + 'px';
     button.style.top = depth * ROW + 'px';
@@ -274,7 +280,7 @@
 
   function search(text) {
     query = text.trim().toLowerCase();
-    calls.forEach((each) => each.className = styleOf(each.frame));
+    calls.forEach((each) => each.className = styleOf(each.frame) + (each.classList.contains('thin') ? ' thin' : ''));
     if (query === '') {
       found.textContent = '';
       return;

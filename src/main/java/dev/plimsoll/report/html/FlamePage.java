@@ -204,11 +204,10 @@ public final class FlamePage {
     }
 
     private static String narrower(FlameTree byCaller, FlameTree inverted) {
-        String share = NumberText.percent(Math.max(byCaller.minShare(), inverted.minShare()), 2);
-        return "Frames below " + share + " % of the total are not shown one by one: "
-                + NumberText.count(byCaller.narrower()) + " from the outermost frame, "
-                + NumberText.count(inverted.narrower())
-                + " from the innermost, each with all that is beyond it. They are merged into frames named"
+        return "Frames below a small share of the total are not shown one by one: "
+                + NumberText.count(byCaller.narrower()) + " below " + NumberText.percent(byCaller.minShare(), 2)
+                + " % by caller, " + NumberText.count(inverted.narrower()) + " below "
+                + NumberText.percent(inverted.minShare(), 2) + " % inverted, each with all that is beyond it. They are merged into frames named"
                 + " \u201cnarrower frames\u201d, so all sums are right; the search does not find them.";
     }
 
