@@ -96,7 +96,7 @@ class FlameTreeTest {
         FlameStacks stacks = random(40_000);
 
         for (FlameTree tree : List.of(FlameTree.of(stacks), FlameTree.inverted(stacks))) {
-            assertThat(tree.nodes()).hasSizeLessThanOrEqualTo(40_000);
+            assertThat(tree.nodes()).hasSizeLessThanOrEqualTo(120_000);
             assertThat(tree.narrower()).isPositive();
             assertThat(selves(tree)).isEqualTo(stacks.total());
             assertThat(difference(tree)).isEqualTo(stacks.total() - stacks.baseTotal());

@@ -171,9 +171,7 @@ class FlamePageTest {
         FlameStacks stacks = stacks("p:Main.run;d:Lib.wide 999900", "p:Main.run;d:Lib.a 60", "p:Main.run;d:Lib.b 40");
 
         assertThat(FlamePage.text(HEADING, stacks, Optional.empty()))
-                .contains(
-                        "Frames below 0.01 % of the total are not shown one by one: 2 from the outermost frame, 2 from"
-                                + " the innermost");
+                .contains("one by one: 2 below 0.01 % by caller, 2 below 0.01 % inverted, each with all");
     }
 
     @Test
