@@ -207,7 +207,8 @@ public final class FlamePage {
         return "Frames below a small share of the total are not shown one by one: "
                 + NumberText.count(byCaller.narrower()) + " below " + NumberText.percent(byCaller.minShare(), 2)
                 + " % by caller, " + NumberText.count(inverted.narrower()) + " below "
-                + NumberText.percent(inverted.minShare(), 2) + " % inverted, each with all that is beyond it. They are merged into frames named"
+                + NumberText.percent(inverted.minShare(), 2)
+                + " % inverted, each with all that is beyond it. They are merged into frames named"
                 + " \u201cnarrower frames\u201d, so all sums are right; the search does not find them.";
     }
 
