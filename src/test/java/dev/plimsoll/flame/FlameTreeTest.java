@@ -101,6 +101,8 @@ class FlameTreeTest {
             assertThat(selves(tree)).isEqualTo(stacks.total());
             assertThat(difference(tree)).isEqualTo(stacks.total() - stacks.baseTotal());
         }
+        assertOnlyEndsHaveAmounts(stacks, FlameTree.of(stacks), FlameKind.TYPE);
+        assertOnlyEndsHaveAmounts(stacks, FlameTree.inverted(stacks), FlameKind.PROJECT);
     }
 
     @Test
@@ -111,15 +113,29 @@ class FlameTreeTest {
         assertThat(lines(stacks, FlameTree.inverted(stacks))).containsExactly("0 all 0");
     }
 
+    /** All stacks go from a frame of one kind to one of another: what lies between has only what is beyond it. */
+    private static void assertOnlyEndsHaveAmounts(FlameStacks stacks, FlameTree tree, FlameKind end) {
+        for (boolean ofBase : List.of(true, false)) {
+            long[] self = self(tree, ofBase);
+            for (int i = 0; i < self.length; i++) {
+                FlameNode node = tree.nodes().get(i);
+                boolean isEnd = node.narrower() > 0
+                        || node.frame() >= 0 && stacks.frameOf(node.frame()).kind() == end;
+                assertThat(isEnd || self[i] == 0).as("node %d: %s", i, node).isTrue();
+            }
+        }
+    }
+
     private static FlameStacks random(int count) {
         Random random = new Random(7);
         FlameStacks stacks = new FlameStacks();
         for (int i = 0; i < count; i++) {
-            int node = FlameStacks.ROOT;
+            int node = stacks.callee(FlameStacks.ROOT, stacks.frame("Main.run", FlameKind.PROJECT));
             int depth = 5 + random.nextInt(30);
             for (int d = 0; d < depth; d++) {
                 node = stacks.callee(node, stacks.frame("C" + random.nextInt(d < 4 ? 2 : 9) + ".m", FlameKind.JDK));
             }
+            node = stacks.callee(node, stacks.frame("T" + random.nextInt(9), FlameKind.TYPE));
             stacks.add(node, random.nextInt(5_000));
             stacks.addBase(node, random.nextInt(5_000));
         }
