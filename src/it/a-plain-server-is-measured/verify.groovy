@@ -29,12 +29,15 @@ def addsUp = { result, amounts ->
     }
 }
 
-// The names of a flame graph's frames: of each, only what differs from the one before stands in the file.
+// The names of a flame graph's frames, each after the letter of its owner.
 def frames = { String html ->
-    def before = ''
-    html.split('const cpool = \\[\n')[1].split('\n\\];')[0].readLines().withIndex().collect { entry, i ->
-        def text = entry.replaceFirst(/^'/, '').replaceFirst(/',?$/, '')
-        before = i == 0 ? text : before.substring(0, (int) text.charAt(0) - 32) + text.substring(1)
+    new JsonSlurper().parseText(html.split('id="data">')[1].split('</script>')[0]).names
+}
+
+// Stacks in the collapsed format: the amount after the last blank.
+def stacks = { String run, String name ->
+    new java.util.zip.GZIPInputStream(file(run, name).newInputStream()).getText('UTF-8').readLines().collectEntries {
+        [it.substring(0, it.lastIndexOf(' ')), it.substring(it.lastIndexOf(' ') + 1) as long]
     }
 }
 
@@ -107,7 +110,14 @@ addsUp(bounded, bounded.retained)
 
 for (run in ['planted', 'eight', 'keep', 'bounded']) {
     // The flame graph has whole stacks: frames of the project's, and of the JDK's below them.
-    assert frames(file(run, 'perf-objects.flame.html').text).containsAll(['it.Server.answer', 'java.lang.Thread.run'])
+    assert frames(file(run, 'perf-objects.flame.html').text).containsAll(['pit.Server.answer', 'jjava.lang.Thread.run'])
+    // The same stacks as a file, per request.
+    def planted = stacks(run, 'perf-objects.stacks.txt.gz').findAll { it.key.contains('it.Server.planted;') || it.key.contains('it.Server.answer;') }
+    assert !planted.isEmpty()
+    // What is retained has its own, unless that is not measured.
+    assert ['perf-objects.retained.flame.html', 'perf-objects.retained.stacks.txt.gz'].every {
+        new File(basedir, "target/$run/$it").exists() == json(run).containsKey('retained')
+    }
     assert file(run, 'app.log').exists()
     // The arguments of forks may be secret: they are not among the results.
     assert !new File(basedir, "target/$run/forks").exists()

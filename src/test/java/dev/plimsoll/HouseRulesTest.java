@@ -90,7 +90,10 @@ class HouseRulesTest {
     static final ArchRule configKnowsResultAndUnit = only("config", "app", "result", "unit");
 
     @ArchTest
-    static final ArchRule reportKnowsResultAndUnit = only("report", "result", "unit");
+    static final ArchRule flameKnowsUnit = only("flame", "unit");
+
+    @ArchTest
+    static final ArchRule reportKnowsResultAndUnit = only("report", "flame", "result", "unit");
 
     @ArchTest
     static final ArchRule wireKnowsNoOtherPackage = only("wire");
@@ -120,7 +123,8 @@ class HouseRulesTest {
     static final ArchRule jfrKnowsWhatIsBelowIt = only("jfr", "fork", "probe", "result", "unit");
 
     @ArchTest
-    static final ArchRule attributionKnowsWhatIsBelowIt = only("attribution", "app", "jfr", "result", "unit");
+    static final ArchRule attributionKnowsWhatIsBelowIt =
+            only("attribution", "app", "flame", "jfr", "report", "result", "unit");
 
     @ArchTest
     static final ArchRule targetKnowsWhatIsBelowIt =
@@ -173,7 +177,18 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule allocKnowsWhatIsBelowIt = only(
-            "alloc", "retention", "target", "attribution", "jfr", "workload", "app", "fork", "wire", "result", "unit");
+            "alloc",
+            "retention",
+            "target",
+            "attribution",
+            "flame",
+            "jfr",
+            "workload",
+            "app",
+            "fork",
+            "wire",
+            "result",
+            "unit");
 
     @ArchTest
     static final ArchRule memoryKnowsWhatIsBelowIt =

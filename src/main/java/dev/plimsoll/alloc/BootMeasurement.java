@@ -34,8 +34,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Measures what an application allocates from before its main method until it is ready and idle, and what it retains then. For
@@ -43,8 +45,8 @@ import java.util.Set;
  */
 public final class BootMeasurement {
 
-    /** The file of the flame graph in the folder of the plan. */
-    public static final String FLAME_GRAPH = "perf-objects-boot.flame.html";
+    /** What the names of its files begin with. */
+    static final String GOAL = "perf-objects-boot";
 
     /**
      * Locations with a row each; all others are summed by owner. The start of the demo has 18,489 locations, of which 2,000 have
@@ -62,7 +64,9 @@ public final class BootMeasurement {
     private static final String SURVIVORS = "perf-objects-boot.retained.jfr";
 
     /** The files that a run may leave besides its result. */
-    public static final List<String> SIDE_FILES = List.of(FLAME_GRAPH, RECORDING, SURVIVORS, "app.log");
+    public static final List<String> SIDE_FILES = Stream.concat(
+                    ObjectsStacks.names(GOAL).stream(), Stream.of(RECORDING, SURVIVORS, "app.log"))
+            .toList();
 
     /**
      * What the recording may take of the disk, and as much again while it is written to a file; with the deep stacks of
@@ -114,7 +118,7 @@ public final class BootMeasurement {
             ObjectsPlan plan, long maxRecordingBytes, RunInfo runInfo, Progress progress, SamplerSource sampler)
             throws ForkException, IOException, InterruptedException {
         Files.createDirectories(plan.folder());
-        Files.deleteIfExists(plan.folder().resolve(FLAME_GRAPH));
+        ObjectsStacks.delete(GOAL, plan.folder());
         if (plan.source().isBatch()) {
             throw endsByItself("is a batch application (<appKind>, -Dplimsoll.appKind)");
         }
@@ -200,7 +204,7 @@ public final class BootMeasurement {
         AllocationRecording recording = AllocationRecording.read(file, Stacks.MAX_DEPTH);
         builder.lost(recording.lostBytes(), Caveat.On.ALLOCATED);
         AllocationSpan span = recording.spans().get(0);
-        builder.flameGraph(attribution, span.rows(), Set.of(), "Allocated by " + builder.title() + " at boot");
+        builder.allocatedStacks(attribution, span.rows(), Set.of(), 1);
         return new Allocated(
                 builder.allocations(Attribution.of(span.rows(), attribution), Optional.empty(), Optional.empty()),
                 attribution.depthOfLocations(span.rows(), MIN_SHOWN_SHARE),
@@ -276,6 +280,7 @@ public final class BootMeasurement {
         channel.stop(file);
         SurvivorRecording survivors = SurvivorRecording.read(file, after::instanceBytes, ArrayLayout.of(target.jvm()));
         AllocationSpan sums = survivors.sums();
+        builder.retainedStacks(attribution, sums.rows(), OptionalInt.of(allocated.depth()));
         CounterReconciliation growth = CounterReconciliation.of(before.growthTo(after), sums.rows());
         Allocations stayed = Attribution.of(sums.rows(), attribution).allocations();
         Retained retained = new Retained(

@@ -65,6 +65,7 @@ final class ExactPass {
      * @param load the measured operations, each stack only as deep as locations need
      * @param isCut whether the stacks of too many bytes are not deep enough to have a location
      * @param wholeStacks a few operations with whole stacks
+     * @param wholeStackOperations how many they are
      * @param counterBytes what the JVM counted during the measured operations; empty if it does not count
      * @param lostBytes bytes of the recording that Flight Recorder reports as lost
      * @param caveats why the recording may not be what the operations allocate
@@ -76,6 +77,7 @@ final class ExactPass {
             Background load,
             boolean isCut,
             AllocationSpan wholeStacks,
+            int wholeStackOperations,
             OptionalLong counterBytes,
             long lostBytes,
             List<Caveat> caveats,
@@ -102,8 +104,10 @@ final class ExactPass {
     ExactRecording record(AttributionContext attribution, Idleness idleness)
             throws ForkException, IOException, RecordingException, InterruptedException {
         AgentChannel channel = target.channel();
-        AllocationSpan wholeStacks = wholeStacks();
-        int depth = maxDepth.isPresent() ? maxDepth.getAsInt() : attribution.depthNeeded(wholeStacks.rows());
+        WholeStacks wholeStacks = wholeStacks();
+        int depth = maxDepth.isPresent()
+                ? maxDepth.getAsInt()
+                : attribution.depthNeeded(wholeStacks.span().rows());
         String whyUnlimited = depth < Stacks.MAX_DEPTH ? channel.limitDepth(depth) : "";
         boolean settled = new Batches(target, plan, progress).settle(idleness);
         int recordedDepth = whyUnlimited.isEmpty() ? depth : Stacks.MAX_DEPTH;
@@ -120,7 +124,8 @@ final class ExactPass {
         return new ExactRecording(
                 background,
                 depth < Stacks.MAX_DEPTH && attribution.cutShare(background.requests()) > MAX_CUT_SHARE,
-                wholeStacks,
+                wholeStacks.span(),
+                wholeStacks.operations(),
                 load.counterBytes(),
                 recording.lostBytes(),
                 load.exactCaveats(background),
@@ -134,7 +139,9 @@ final class ExactPass {
                 + why + "). The figures are not affected.";
     }
 
-    private AllocationSpan wholeStacks() throws ForkException, IOException, RecordingException, InterruptedException {
+    private record WholeStacks(AllocationSpan span, int operations) {}
+
+    private WholeStacks wholeStacks() throws ForkException, IOException, RecordingException, InterruptedException {
         AgentChannel channel = target.channel();
         int count = Math.min(MAX_WHOLE_STACKS, (plan.testCount() + WHOLE_STACKS_PART - 1) / WHOLE_STACKS_PART);
         Path file = plan.folder().resolve(WHOLE_STACKS);
@@ -150,7 +157,8 @@ final class ExactPass {
         channel.mark();
         channel.stop(file);
         progress.finished("whole stacks", 0);
-        return AllocationRecording.read(file, Stacks.MAX_DEPTH).spans().get(0);
+        return new WholeStacks(
+                AllocationRecording.read(file, Stacks.MAX_DEPTH).spans().get(0), done);
     }
 
     /** Records an application whose whole run is one operation, from before its main method to its exit. */
@@ -179,6 +187,7 @@ final class ExactPass {
                 Background.none(span.rows()),
                 false,
                 span,
+                1,
                 after.since(before),
                 recording.lostBytes(),
                 List.of(),

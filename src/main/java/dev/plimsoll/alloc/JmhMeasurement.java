@@ -102,7 +102,7 @@ public final class JmhMeasurement {
         StackRows benchmark = rows.where(stack -> isBenchmark(rows.stacks(), stack));
         StackRows harness = rows.where(stack -> !isBenchmark(rows.stacks(), stack));
         builder.lost(recording.lostBytes(), Caveat.On.ALLOCATED);
-        builder.flameGraph(attribution, benchmark, Set.of(), "Allocated by " + undisturbed.benchmark());
+        builder.allocatedStacks(attribution, benchmark, Set.of(), plan.testCount());
         Allocations allocations = builder.allocations(
                 Attribution.of(benchmark.withoutStringConstants(1), attribution),
                 Optional.of(harness.total()),

@@ -26,16 +26,19 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Measures what the operations of a plan allocate, to the byte or by samples, and what of it is retained. For one thread. */
 public final class ObjectsMeasurement {
 
-    /** The file of the flame graph in the folder of the plan. */
-    public static final String FLAME_GRAPH = "perf-objects.flame.html";
+    /** What the names of its files begin with. */
+    static final String GOAL = "perf-objects";
 
     /** The files that a run may leave besides its result. */
-    public static final List<String> SIDE_FILES = List.of(
-            FLAME_GRAPH, ExactPass.ALL, SurvivorPass.FILE, ExactPass.WHOLE_STACKS, EndpointPass.FILE, "app.log");
+    public static final List<String> SIDE_FILES = Stream.concat(
+                    ObjectsStacks.names(GOAL).stream(),
+                    Stream.of(ExactPass.ALL, SurvivorPass.FILE, ExactPass.WHOLE_STACKS, EndpointPass.FILE, "app.log"))
+            .toList();
 
     /** A whole run also executes its constants for the first time, which creates one string each. */
     private static final int MIN_CONSTANTS_OF_COMPILER = 2;
@@ -66,7 +69,7 @@ public final class ObjectsMeasurement {
     public static ObjectsResult of(ObjectsPlan plan, RunInfo runInfo, Progress progress, SamplerSource sampler)
             throws ForkException, IOException, InterruptedException {
         Files.createDirectories(plan.folder());
-        Files.deleteIfExists(plan.folder().resolve(FLAME_GRAPH));
+        ObjectsStacks.delete(GOAL, plan.folder());
         if (plan.mode() == ObjectsMode.SAMPLED) {
             return new SampledMeasurement(plan, runInfo, progress, SamplerLibrary.ofPlatform(sampler)).measure();
         }
@@ -154,8 +157,9 @@ public final class ObjectsMeasurement {
         recorded.notes().forEach(builder::note);
         Allocations allocated = allocated(recorded, attribution, 1);
         SurvivorPass survivors = new SurvivorPass(target, plan, progress, idleness);
-        Optional<Retained> retained =
-                plan.retained() ? retained(survivors, target, attribution, allocated) : Optional.empty();
+        Optional<Retained> retained = plan.retained()
+                ? retained(survivors, target, attribution, allocated, recorded.depth())
+                : Optional.empty();
         if (!target.mix().isEmpty()) {
             builder.endpoints(endpoints(target, attribution, recorded, idleness, survivors));
         }
@@ -206,8 +210,8 @@ public final class ObjectsMeasurement {
             throws IOException {
         builder.lost(recorded.lostBytes(), Caveat.On.ALLOCATED);
         Background load = recorded.load();
-        builder.flameGraph(
-                attribution, recorded.wholeStacks().rows(), load.threads(), "Allocated by " + builder.title());
+        builder.allocatedStacks(
+                attribution, recorded.wholeStacks().rows(), load.threads(), recorded.wholeStackOperations());
         return builder.allocations(
                 Attribution.of(load.requests().withoutStringConstants(minConstants), attribution),
                 Optional.of(load.background()),
@@ -216,10 +220,10 @@ public final class ObjectsMeasurement {
 
     /** If this fails, what was measured before is reported all the same. */
     private Optional<Retained> retained(
-            SurvivorPass pass, Target target, AttributionContext attribution, Allocations allocated)
+            SurvivorPass pass, Target target, AttributionContext attribution, Allocations allocated, int depth)
             throws InterruptedException, IOException {
         try {
-            return Optional.of(pass.measure(allocated, attribution, builder));
+            return Optional.of(pass.measure(allocated, attribution, depth, builder));
         } catch (ForkException failure) {
             notRetained(String.valueOf(failure.getMessage()));
         } catch (IOException failure) {

@@ -2,9 +2,9 @@ package dev.plimsoll.alloc;
 
 import dev.plimsoll.attribution.Attribution;
 import dev.plimsoll.attribution.AttributionContext;
-import dev.plimsoll.attribution.FlameGraphFile;
 import dev.plimsoll.jfr.ExactFlags;
 import dev.plimsoll.jfr.StackRows;
+import dev.plimsoll.jfr.Stacks;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Caveat;
@@ -19,12 +19,12 @@ import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -161,11 +161,49 @@ final class ObjectsResultBuilder {
         }
     }
 
-    void flameGraph(AttributionContext context, StackRows rows, Set<Integer> hiddenThreads, String title)
+    /**
+     * Writes the flame graph of what is allocated.
+     *
+     * @param recorded how many operations the rows are of
+     */
+    void allocatedStacks(AttributionContext context, StackRows rows, Set<Integer> hiddenThreads, long recorded)
             throws IOException {
-        String name = operation == Operation.BOOT ? BootMeasurement.FLAME_GRAPH : ObjectsMeasurement.FLAME_GRAPH;
-        Path file = plan.folder().resolve(name);
-        FlameGraphFile.write(file, title, rows, hiddenThreads, context);
+        List<String> about = new ArrayList<>();
+        if (mode == ObjectsMode.SAMPLED) {
+            about.add("The bytes are estimated from samples.");
+        } else if (operation == Operation.REQUEST && recorded != plan.testCount()) {
+            about.add("Whole stacks are recorded of " + operation.counted(recorded) + ", the tables of "
+                    + operation.counted(plan.testCount()) + ": their figures may differ a little.");
+        }
+        write(false, context, rows, hiddenThreads, recorded, about);
+    }
+
+    /**
+     * Writes the flame graph of what is retained.
+     *
+     * @param depth frames per stack that were recorded at most
+     */
+    void retainedStacks(AttributionContext context, StackRows rows, OptionalInt depth) throws IOException {
+        List<String> about = new ArrayList<>();
+        if (depth.isPresent() && depth.getAsInt() < Stacks.MAX_DEPTH) {
+            about.add("At most the " + depth.getAsInt()
+                    + " innermost frames of a stack are recorded, which is enough to find"
+                    + " locations: read it inverted, or from \u201c(callers not recorded)\u201d.");
+        }
+        write(true, context, rows, Set.of(), operation == Operation.REQUEST ? plan.testCount() : 1, about);
+    }
+
+    private void write(
+            boolean retained,
+            AttributionContext context,
+            StackRows rows,
+            Set<Integer> hiddenThreads,
+            long recorded,
+            List<String> about)
+            throws IOException {
+        String goal = operation == Operation.BOOT ? BootMeasurement.GOAL : ObjectsMeasurement.GOAL;
+        new ObjectsStacks(goal, retained)
+                .write(plan.folder(), title(), operation, recorded, rows, hiddenThreads, context, about);
     }
 
     /**

@@ -76,8 +76,7 @@ final class SampledBoot {
             sampler.stop(file);
             addNotes();
             SampledRows rows = SampledRows.read(file, plan.sampleInterval());
-            builder.flameGraph(
-                    attribution, rows.rounded(), Set.of(), "Allocated by " + builder.title() + " at boot (sampled)");
+            builder.allocatedStacks(attribution, rows.rounded(), Set.of(), 1);
             return builder.result(
                     runInfo,
                     target.jvm().environment(flags, runInfo.plimsoll()),

@@ -105,7 +105,7 @@ final class SampledMeasurement {
                         + " use exact mode (-Dplimsoll.mode=exact)"));
             }
             SampledRows rows = SampledRows.read(file, plan.sampleInterval());
-            builder.flameGraph(attribution, rows.rounded(), Set.of(), "Allocated by " + builder.title() + " (sampled)");
+            builder.allocatedStacks(attribution, rows.rounded(), Set.of(), plan.testCount());
             Allocations allocated =
                     builder.allocations(Attribution.of(rows, attribution), Optional.empty(), Optional.empty());
             builder.made(load.made());

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Measures which objects of the operations are retained. */
@@ -60,9 +61,10 @@ final class SurvivorPass {
      * minutes and gigabytes of native memory.
      *
      * @param allocated what as many operations allocated before
+     * @param depth frames per stack that this JVM records at most
      * @throws RecordingException if the recording is incomplete, or has no begin mark or no end mark
      */
-    Retained measure(Allocations allocated, AttributionContext attribution, ObjectsResultBuilder builder)
+    Retained measure(Allocations allocated, AttributionContext attribution, int depth, ObjectsResultBuilder builder)
             throws ForkException, IOException, RecordingException, InterruptedException {
         progress.phase("retained objects of " + plan.source().title(), plan.testCount());
         Path file = plan.folder().resolve(FILE);
@@ -82,6 +84,7 @@ final class SurvivorPass {
         CounterReconciliation growth =
                 CounterReconciliation.of(recorded.before().growthTo(recorded.after()), sums.rows());
         HeapGrowth net = growth(recorded, survivors);
+        builder.retainedStacks(attribution, sums.rows().withoutStringConstants(1), OptionalInt.of(depth));
         Allocations stayed = Attribution.of(sums.rows().withoutStringConstants(1), attribution)
                 .allocations();
         Retained retained = new Retained(

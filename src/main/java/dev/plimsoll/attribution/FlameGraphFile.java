@@ -1,162 +1,130 @@
 package dev.plimsoll.attribution;
 
+import dev.plimsoll.flame.FlameHeading;
+import dev.plimsoll.flame.FlameKind;
+import dev.plimsoll.flame.FlameStacks;
+import dev.plimsoll.flame.FlameUnit;
 import dev.plimsoll.jfr.StackFrame;
 import dev.plimsoll.jfr.StackRows;
 import dev.plimsoll.jfr.Stacks;
 import dev.plimsoll.jfr.TypeName;
+import dev.plimsoll.report.html.FlamePage;
 import dev.plimsoll.result.Owner.OwnerKind;
 import dev.plimsoll.unit.IoProblem;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import one.convert.Arguments;
-import one.convert.CallStack;
-import one.convert.FlameGraph;
-import one.convert.Frame;
 
-/**
- * A flame graph of allocated objects: bytes by stack, with the outermost frame at the bottom and the type of the objects at the
- * top. The page is that of jfr-converter, with its legend and its unit adapted.
- */
+/** Makes a flame graph of recorded rows: by stack, each frame with its owner, and innermost the type of the objects. */
 public final class FlameGraphFile {
 
-    /** Percent of all bytes: narrower frames take less than half a pixel on the widest screens, but most of the file. */
-    private static final double MIN_WIDTH_PERCENT = 0.01;
+    /** Stands for the callers of a stack that was recorded only in part. */
+    private static final String CALLERS = "(callers not recorded)";
 
-    private static final byte PROJECT = Frame.TYPE_KERNEL;
-    private static final byte DEPENDENCY = Frame.TYPE_CPP;
-    private static final byte JDK = Frame.TYPE_INTERPRETED;
-    private static final byte UNKNOWN = Frame.TYPE_NATIVE;
-    private static final byte TYPE = Frame.TYPE_INLINED;
-
-    /** Replacements for the words of the page on compiled and interpreted frames, which are not distinguished here. */
-    private static final Map<String, String> WORDS = Map.of(
-            "'1 sample'", "'1 byte'",
-            "' samples'", "' bytes'",
-            ">Frame types<", ">Whose code<",
-            ">Kernel<", ">The project<",
-            ">C++ (VM)<", ">A dependency<",
-            ">Native<", ">Unknown<",
-            ">Interpreted<", ">The JDK<");
-
-    private static final List<String> REMOVED_LINES = List.of(
-            "\t<dd style='background-color: #50e150'>Java compiled</dd>\n",
-            "\t<dd style='background-color: #cce880'>Java compiled by C1</dd>\n",
-            "\t<dd style='background-color: #50cccc'>Inlined</dd>\n",
-            "\t<dd style='background-color: #e17d00'>Allocation outside TLAB</dd>\n",
-            "\t<dt>Lock profile</dt>\n",
-            "\t<dd style='background-color: #50cccc'>Lock class</dd>\n");
-
-    /**
-     * What would end the script of the page, or begin a comment in it, as part of a name; JVMs allow most of it. The page packs
-     * names by their common prefixes with a character for the length, which may be a bracket: so it also matches without one.
-     */
-    private static final Pattern MARKUP =
-            Pattern.compile("<(?=[!/]|script)|/(?=script)|!(?=--)", Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
+    private static final int UNSEEN = -1;
 
     private final AttributionContext context;
-    private final Map<Integer, FrameTitle> titles = new HashMap<>();
+    private final Stacks stacks;
+    private final FlameStacks made = new FlameStacks();
+    private final Map<String, Integer> types = new HashMap<>();
+    private final int[] nodes;
+    private final int[] frames;
 
-    private record FrameTitle(String text, byte color) {}
-
-    private FlameGraphFile(AttributionContext context) {
+    private FlameGraphFile(AttributionContext context, Stacks stacks) {
         this.context = context;
+        this.stacks = stacks;
+        nodes = new int[stacks.size()];
+        Arrays.fill(nodes, UNSEEN);
+        nodes[Stacks.WHOLE] = FlameStacks.ROOT;
+        frames = new int[stacks.frameCount()];
+        Arrays.fill(frames, UNSEEN);
     }
 
     /**
-     * Writes the page and replaces an existing file.
+     * Writes a page of recorded rows and replaces an existing file.
      *
-     * @param title a line of plain text above the graph
      * @param hiddenThreads the ids of threads that are not shown
+     * @throws IOException if it cannot be written
      */
     public static void write(
-            Path file, String title, StackRows rows, Set<Integer> hiddenThreads, AttributionContext context)
+            Path file, FlameHeading heading, StackRows rows, Set<Integer> hiddenThreads, AttributionContext context)
             throws IOException {
-        String page = new FlameGraphFile(context).page(title, rows, hiddenThreads);
+        write(file, heading, stacks(rows, hiddenThreads, context, heading.unit()), Optional.empty());
+    }
+
+    /**
+     * Writes a page and replaces an existing file.
+     *
+     * @param stored the name of the file with all stacks beside it, if there is one
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Path file, FlameHeading heading, FlameStacks stacks, Optional<String> stored)
+            throws IOException {
         try {
-            Files.writeString(file, page);
+            Files.writeString(file, FlamePage.text(heading, stacks, stored));
         } catch (IOException failure) {
             throw IoProblem.ofWriting(file, failure);
         }
     }
 
-    private String page(String title, StackRows rows, Set<Integer> hiddenThreads) throws IOException {
-        Arguments arguments = new Arguments();
-        arguments.title = escaped(title);
-        arguments.minwidth = MIN_WIDTH_PERCENT;
-        FlameGraph graph = new FlameGraph(arguments);
-        Stacks stacks = rows.stacks();
+    /**
+     * The stacks of recorded rows.
+     *
+     * @param hiddenThreads the ids of threads that are left out
+     * @param unit which number of a row is the amount: objects and samples are its objects, bytes and nanoseconds its bytes
+     */
+    public static FlameStacks stacks(
+            StackRows rows, Set<Integer> hiddenThreads, AttributionContext context, FlameUnit unit) {
+        FlameGraphFile graph = new FlameGraphFile(context, rows.stacks());
+        boolean isCount = unit == FlameUnit.OBJECTS || unit == FlameUnit.SAMPLES;
         rows.forEach((thread, stack, type, amount) -> {
             if (!hiddenThreads.contains(thread)) {
-                graph.addSample(callStack(stacks, stack, type), amount.bytes());
+                graph.made.add(graph.end(stack, type), isCount ? amount.objects() : amount.bytes());
             }
         });
-        ByteArrayOutputStream page = new ByteArrayOutputStream();
-        graph.dump(page);
-        return reworded(page.toString(StandardCharsets.UTF_8));
+        return graph.made;
     }
 
-    private CallStack callStack(Stacks stacks, int stack, String type) {
-        int depth = 0;
-        for (int node = stack; !stacks.isEnd(node); node = stacks.caller(node)) {
-            depth++;
-        }
-        int[] outermostFirst = new int[depth];
-        for (int node = stack; !stacks.isEnd(node); node = stacks.caller(node)) {
-            outermostFirst[--depth] = node;
-        }
-        CallStack calls = new CallStack();
-        for (int node : outermostFirst) {
-            FrameTitle title = titles.computeIfAbsent(stacks.frameId(node), id -> title(stacks.frameOfId(id)));
-            calls.push(title.text(), title.color());
-        }
-        calls.push(harmless(TypeName.of(type)), TYPE);
-        return calls;
+    /** A row without a type ends in its innermost frame. */
+    private int end(int stack, String type) {
+        int node = node(stack);
+        return type.isEmpty()
+                ? node
+                : made.callee(node, types.computeIfAbsent(type, name -> made.frame(TypeName.of(name), FlameKind.TYPE)));
     }
 
-    private FrameTitle title(StackFrame frame) {
-        String className = frame.className();
+    private int node(int stack) {
+        if (nodes[stack] == UNSEEN) {
+            nodes[stack] = stack == Stacks.CUT
+                    ? made.callee(FlameStacks.ROOT, made.frame(CALLERS, FlameKind.UNKNOWN))
+                    : made.callee(node(stacks.caller(stack)), frame(stacks.frameId(stack)));
+        }
+        return nodes[stack];
+    }
+
+    private int frame(int id) {
+        if (frames[id] == UNSEEN) {
+            StackFrame frame = stacks.frameOfId(id);
+            ReadableName name = ReadableName.of(frame.className(), frame.method());
+            frames[id] = made.frame(name.className() + "." + name.method(), kind(frame.className()));
+        }
+        return frames[id];
+    }
+
+    private FlameKind kind(String className) {
         OwnerKind kind = context.jdk().contains(className)
                 ? OwnerKind.JDK
                 : context.origins().of(className).owner().kind();
-        ReadableName name = ReadableName.of(className, frame.method());
-        return new FrameTitle(
-                harmless(name.className() + "." + name.method()),
-                switch (kind) {
-                    case PROJECT -> PROJECT;
-                    case DEPENDENCY -> DEPENDENCY;
-                    case JDK -> JDK;
-                    case UNKNOWN -> UNKNOWN;
-                });
-    }
-
-    private static String harmless(String name) {
-        return CONTROL.matcher(MARKUP.matcher(name).replaceAll("?")).replaceAll("?");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    private static String reworded(String page) {
-        // The names and the graph follow; neither may be changed.
-        int names = page.indexOf("const cpool = [");
-        String frame = names < 0 ? page : page.substring(0, names);
-        for (Map.Entry<String, String> word : WORDS.entrySet()) {
-            frame = frame.replace(word.getKey(), word.getValue());
-        }
-        for (String line : REMOVED_LINES) {
-            frame = frame.replace(line, "");
-        }
-        return names < 0 ? frame : frame + page.substring(names);
+        return switch (kind) {
+            case PROJECT -> FlameKind.PROJECT;
+            case DEPENDENCY -> FlameKind.DEPENDENCY;
+            case JDK -> FlameKind.JDK;
+            case UNKNOWN -> FlameKind.UNKNOWN;
+        };
     }
 }

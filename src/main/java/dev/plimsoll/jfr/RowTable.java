@@ -1,5 +1,6 @@
 package dev.plimsoll.jfr;
 
+import dev.plimsoll.unit.LongIntMap;
 import java.util.Arrays;
 
 /** Sums of bytes and objects by the numbers of thread, stack and type; 32 bytes per slot. Not thread-safe. */

@@ -1,5 +1,6 @@
 package dev.plimsoll.jfr;
 
+import dev.plimsoll.unit.LongIntMap;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package dev.plimsoll.jfr;
 
+import dev.plimsoll.unit.LongIntMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

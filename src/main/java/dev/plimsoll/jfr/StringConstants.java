@@ -1,5 +1,6 @@
 package dev.plimsoll.jfr;
 
+import dev.plimsoll.unit.LongIntMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LongSummaryStatistics;

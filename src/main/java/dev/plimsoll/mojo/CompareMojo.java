@@ -240,7 +240,7 @@ public final class CompareMojo extends AppGoal {
         compareHead(context, other);
         OtherSide base = gate.base().orElseThrow();
         GoalsOfAll runner = new GoalsOfAll(context, forks, goal, resultFolder());
-        ComparedSides sides = new ComparedSides(context, base, other, resultFolder(), due);
+        ComparedSides sides = new ComparedSides(context, base, other, resultFolder(), goal.folder(), due);
         ComparedSides.More more = more(extras, sides, limits);
         BuildOutcome compared = compared(goal, attempt -> sides.compared(runner, more, attempt));
         return other.isPresent() ? compared : runner.judgedAfter(compared, due, limits, gate);

@@ -1,6 +1,7 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.compare.Comparison;
+import dev.plimsoll.compare.FlameComparison;
 import dev.plimsoll.compare.Side;
 import dev.plimsoll.compare.SideException;
 import dev.plimsoll.fork.ForkException;
@@ -9,11 +10,13 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.ComparedMaps;
 import dev.plimsoll.result.ComparedRow;
+import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.ResultKind;
 import dev.plimsoll.run.Measurer.Attempt;
 import dev.plimsoll.run.RunException;
+import dev.plimsoll.unit.IoProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,9 +31,11 @@ import org.apache.maven.plugin.MojoExecutionException;
  * @param base the side that is compared with
  * @param head the other side; empty for the working tree
  * @param folder where the goals write their results
+ * @param pages where the pages of the comparison are written
  * @param due the goals to compare, in their order
  */
-record ComparedSides(MojoContext context, OtherSide base, Optional<Side> head, Path folder, List<ResultKind> due) {
+record ComparedSides(
+        MojoContext context, OtherSide base, Optional<Side> head, Path folder, Path pages, List<ResultKind> due) {
 
     private static final String WORKING_TREE = "the working tree";
 
@@ -68,6 +73,7 @@ record ComparedSides(MojoContext context, OtherSide base, Optional<Side> head, P
             List<String> failures = areStored ? List.of() : runner.measure(due);
             List<Pair> pairs = pairs();
             CompareResult result = result(pairs, failures, attempt);
+            writeFlameGraphs(pairs);
             attempt.partial().accept(result);
             CompareResult explained = explained(result, pairs, more, attempt);
             return more.blocks().isPresent() ? more.blocks().get().added(explained, attempt) : explained;
@@ -89,6 +95,32 @@ record ComparedSides(MojoContext context, OtherSide base, Optional<Side> head, P
             pairs.add(new Pair(kind, base.result(own, false), headResult(own)));
         }
         return pairs;
+    }
+
+    /** A page that cannot be written costs nothing else. */
+    private void writeFlameGraphs(List<Pair> pairs) throws RunException {
+        for (Pair pair : pairs) {
+            Path own = folder.resolve(pair.kind().goal() + ".json");
+            Optional<Path> before = base.file(own, false);
+            Optional<Path> after = head.isPresent() ? headSide().file(own, true) : Optional.of(own);
+            if (before.isPresent()
+                    && after.isPresent()
+                    && pair.base().orElse(null) instanceof ObjectsResult baseResult
+                    && pair.head().orElse(null) instanceof ObjectsResult headResult) {
+                try {
+                    new FlameComparison(
+                                    new FlameComparison.FlameSide(base.name(), before.get(), baseResult),
+                                    new FlameComparison.FlameSide(headName(), after.get(), headResult))
+                            .write(pages);
+                } catch (IOException failure) {
+                    context.log().warn("No differential flame graph: " + IoProblem.of(failure));
+                }
+            }
+        }
+    }
+
+    private String headName() {
+        return head.isPresent() ? headSide().name() : WORKING_TREE;
     }
 
     private Optional<Result> headResult(Path own) throws RunException {
@@ -129,7 +161,7 @@ record ComparedSides(MojoContext context, OtherSide base, Optional<Side> head, P
         CompareResult compared = new CompareResult(
                 attempt.info().header(any.header().environment()),
                 base.name(),
-                head.isPresent() ? headSide().name() : WORKING_TREE,
+                headName(),
                 complete.stream().map(pair -> pair.kind().goal()).toList(),
                 rows,
                 Optional.empty(),
@@ -150,9 +182,7 @@ record ComparedSides(MojoContext context, OtherSide base, Optional<Side> head, P
         List<Reason> reasons = new ArrayList<>();
         for (Pair pair : pairs) {
             if (!pair.isComplete()) {
-                String side = pair.base().isEmpty()
-                        ? base.name()
-                        : head.isPresent() ? headSide().name() : WORKING_TREE;
+                String side = pair.base().isEmpty() ? base.name() : headName();
                 reasons.add(new Reason(
                         "side-not-measured",
                         pair.kind().goal() + " has no result of " + side

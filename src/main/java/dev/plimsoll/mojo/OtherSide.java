@@ -105,6 +105,7 @@ record OtherSide(MojoContext context, String resultName, String module, Side sid
             SideMeasurement.Measured measured = new SideMeasurement(context, timeout).of(side);
             names().put(side.toString(), measured.name());
             AtomicFile.write(file, measured.text());
+            StoredResults.copyStacks(measured.file(), file);
             return true;
         } catch (SideException failure) {
             String why = String.valueOf(failure.getMessage());
@@ -229,29 +230,44 @@ record OtherSide(MojoContext context, String resultName, String module, Side sid
      */
     Optional<Result> result(Path own, boolean asHead) throws RunException {
         try {
-            if (side instanceof Side.Results given) {
-                return inFolder(given, own);
-            }
-            if (asHead) {
-                return read(StoredResults.head(own));
-            }
-            // Beside a head that is not the working tree, there may be no result, or one that was compared with
-            // something else.
-            Optional<Path> file = CompareMojo.hasHead(context) && isMeasured()
-                    ? Optional.of(StoredResults.base(own))
-                    : fileBeside(own);
+            Optional<Path> file = file(own, asHead);
             return file.isPresent() ? read(file.get()) : Optional.empty();
         } catch (IOException unreadable) {
             throw new RunException(unreadable.getMessage(), unreadable);
         }
     }
 
-    private Optional<Result> inFolder(Side.Results given, Path own) throws IOException, RunException {
+    /**
+     * The file of its result of a goal, which may not exist; empty if it has none.
+     *
+     * @param own where the goal's own result is
+     * @param asHead whether it is compared instead of the working tree
+     * @throws RunException if results cannot be read
+     */
+    Optional<Path> file(Path own, boolean asHead) throws RunException {
+        try {
+            if (side instanceof Side.Results given) {
+                return inFolder(given, own);
+            }
+            if (asHead) {
+                return Optional.of(StoredResults.head(own));
+            }
+            // Beside a head that is not the working tree, there may be no result, or one that was compared with
+            // something else.
+            return CompareMojo.hasHead(context) && isMeasured()
+                    ? Optional.of(StoredResults.base(own))
+                    : fileBeside(own);
+        } catch (IOException unreadable) {
+            throw new RunException(unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private Optional<Path> inFolder(Side.Results given, Path own) throws IOException, RunException {
         for (Path file : filesIn(given)) {
             boolean isOfGoal = file.getFileName().equals(own.getFileName());
             Optional<Result> result = isOfGoal ? read(file) : Optional.empty();
             if (result.filter(this::isOfModule).isPresent()) {
-                return result;
+                return Optional.of(file);
             }
         }
         return Optional.empty();

@@ -17,6 +17,7 @@ import dev.plimsoll.gate.Limit;
 import dev.plimsoll.proof.GateProof;
 import dev.plimsoll.proof.Plant;
 import dev.plimsoll.proof.PlantedSource;
+import dev.plimsoll.report.ReportFiles;
 import dev.plimsoll.report.console.ObjectsConsole;
 import dev.plimsoll.resolve.ArtifactOnDemand;
 import dev.plimsoll.resolve.GraphException;
@@ -34,7 +35,6 @@ import dev.plimsoll.run.RunException;
 import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.unit.Bytes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -434,12 +434,11 @@ public final class PerfObjectsMojo extends AppGoal {
 
     private static GoalRun.ResultText<ObjectsResult> text(GoalExecution goal, OptionalInt rows) {
         return (result, gateResult, elapsed) -> {
-            Optional<String> flameGraph = Optional.of(
-                            goal.folder().resolve(goal.info().goal() + ".flame.html"))
-                    .filter(Files::exists)
-                    .map(goal.build()::shown);
+            List<String> flameGraphs = ReportFiles.flameGraphs(goal.info().goal(), goal.folder()).stream()
+                    .map(name -> goal.build().shown(goal.folder().resolve(name)))
+                    .toList();
             Console to = goal.console();
-            ObjectsConsole console = new ObjectsConsole(to.terminal(), to.paint(), to.details(), rows, flameGraph);
+            ObjectsConsole console = new ObjectsConsole(to.terminal(), to.paint(), to.details(), rows, flameGraphs);
             return goal.policy().checkJudges()
                     ? console.figures(result, gateResult, elapsed)
                     : console.lines(result, gateResult, elapsed);

@@ -196,8 +196,7 @@ final class SideMeasurement {
         Lock lock = context.lock(LOCK);
         lock.lockInterruptibly();
         try {
-            String text = text(name, work);
-            cache.write(cached, text);
+            String text = text(name, work, cached);
             return new Measured(name, text, cached);
         } finally {
             lock.unlock();
@@ -212,7 +211,8 @@ final class SideMeasurement {
         }
     }
 
-    private String text(String name, Work work) throws SideException, IOException, InterruptedException {
+    /** Measures, and keeps what was measured. */
+    private String text(String name, Work work, Path cached) throws SideException, IOException, InterruptedException {
         Path target = target();
         Path folder = target.resolve(goal());
         Path log = target.resolve(goal() + ".log");
@@ -224,7 +224,10 @@ final class SideMeasurement {
                         + " (<baseTimeout>).");
         try {
             work.into(folder, log);
-            return read(name, folder, log);
+            String text = read(name, folder, log);
+            cache.write(cached, text);
+            StoredResults.copyStacks(StoredResults.filesIn(folder).get(0), cached);
+            return text;
         } finally {
             FileUtils.deleteDirectory(folder.toFile());
             context.log().debug("It took " + Duration.between(start, Instant.now()));

@@ -31,7 +31,15 @@ public final class ReportFiles {
     /** What measuring itself may leave; the heap dump only if Maven is killed while it is read. */
     private static final List<String> SIDE_FILES = List.of(
             "%s.flame.html",
-            "%s.jfr", "%s.deep.jfr", "%s.retained.jfr", "%s.held.jfr", "%s.caches.hprof", "%s-reproduction.sh");
+            "%s.retained.flame.html",
+            "%s.stacks.txt.gz",
+            "%s.retained.stacks.txt.gz",
+            "%s.jfr",
+            "%s.deep.jfr",
+            "%s.retained.jfr",
+            "%s.held.jfr",
+            "%s.caches.hprof",
+            "%s-reproduction.sh");
 
     private ReportFiles() {}
 
@@ -47,6 +55,14 @@ public final class ReportFiles {
             files = List.copyOf(files);
             problems = List.copyOf(problems);
         }
+    }
+
+    /** The names of the flame graphs of a goal that are in a folder. */
+    public static List<String> flameGraphs(String goal, Path folder) {
+        return Stream.of("%s.flame.html", "%s.retained.flame.html")
+                .map(name -> name.formatted(goal))
+                .filter(name -> Files.exists(folder.resolve(name)))
+                .toList();
     }
 
     /** Writes a result into {@code folder}, which is created if necessary. */

@@ -24,6 +24,11 @@ public enum Operation {
         return noun;
     }
 
+    /** Starts a sentence on what it does: {@code a request}, {@code the start of the application}. */
+    public String subject() {
+        return this == BOOT ? "the start of the application" : "a " + noun;
+    }
+
     /** Follows a unit: {@code /run}; empty if there is only one operation, so that amounts are totals. */
     public String perUnit() {
         return this == BOOT ? "" : "/" + noun;

@@ -99,6 +99,7 @@ public final class Reports {
         try {
             if (Files.exists(json) && StoredResults.read(json) instanceof StoredResult.Finished) {
                 Files.copy(json, StoredResults.previous(json), StandardCopyOption.REPLACE_EXISTING);
+                StoredResults.copyStacks(json, StoredResults.previous(json));
             }
         } catch (IOException unreadable) {
             build.log().debug("Not kept as the previous result: " + unreadable.getMessage());
@@ -134,8 +135,10 @@ public final class Reports {
             if (ResultOrigin.withoutVersion(stored.runInfo().project())
                     .equals(ResultOrigin.withoutVersion(runInfo.project()))) {
                 keep(ReportFiles.delete(runInfo.goal(), folder, List.of()));
-                Files.deleteIfExists(StoredResults.previous(json));
-                Files.deleteIfExists(StoredResults.base(json));
+                for (Path other : List.of(StoredResults.previous(json), StoredResults.base(json))) {
+                    Files.deleteIfExists(other);
+                    StoredResults.copyStacks(json, other);
+                }
                 keep(index.write());
             }
         } catch (IOException unreadable) {
@@ -149,9 +152,11 @@ public final class Reports {
     }
 
     private void save(Result result, GateResult gateResult, Path where) {
-        Optional<String> flameGraph =
-                Optional.of(result.header().goal() + ".flame.html").filter(name -> Files.exists(where.resolve(name)));
-        PageLinks links = new PageLinks(MAX_ROWS, sources(where), flameGraph, build.poms());
+        PageLinks links = new PageLinks(
+                MAX_ROWS,
+                sources(where),
+                ReportFiles.flameGraphs(result.header().goal(), where),
+                build.poms());
         saved(ReportFiles.write(result, gateResult, where, formats, links));
     }
 

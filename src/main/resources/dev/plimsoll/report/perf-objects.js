@@ -151,16 +151,18 @@
   }
 
   function flameGraph() {
-    if (!view.flameGraph) {
+    if (view.flameGraphs.length === 0) {
       return null;
     }
-    const href = near(view.flameGraph);
-    const link = el('p', {}, el('a', {class: 'prominent', href}, 'Open the flame graph'), ' ',
-      el('span', {class: 'quiet'}, 'all allocated bytes by stack; click to zoom'));
-    const inline = fold('show it here', () =>
-      el('iframe', {src: href, title: 'Flame graph', sandbox: 'allow-scripts allow-modals'}));
-    inline.classList.add('only-screen');
-    return section('Flame graph', link, inline);
+    return section(view.flameGraphs.length === 1 ? 'Flame graph' : 'Flame graphs', ...view.flameGraphs.flatMap((graph) => {
+      const href = near(graph.file);
+      const link = el('p', {}, el('a', {class: 'prominent', href}, 'Open the ' + graph.title), ' ',
+        el('span', {class: 'quiet'}, 'by stack, with a search, a zoom and an inverted view'));
+      const inline = fold('show it here', () =>
+        el('iframe', {src: href, title: graph.title, sandbox: 'allow-scripts allow-modals'}));
+      inline.classList.add('only-screen');
+      return [link, inline];
+    }));
   }
 
   place('tables', tables());

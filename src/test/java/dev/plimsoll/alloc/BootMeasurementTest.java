@@ -52,9 +52,9 @@ class BootMeasurementTest {
         assertPlanted(result);
         assertThat(result.workload()).isEqualTo("app.jar");
         assertThat(result.kind()).isEqualTo(ResultKind.ALLOCATION_AT_BOOT);
-        assertThat(folder.resolve(BootMeasurement.FLAME_GRAPH)).exists();
+        assertThat(folder.resolve("perf-objects-boot.flame.html")).exists();
         assertThat(folder.resolve(BootMeasurement.RECORDING)).doesNotExist();
-        assertThat(folder.resolve(ObjectsMeasurement.FLAME_GRAPH)).doesNotExist();
+        assertThat(folder.resolve("perf-objects.flame.html")).doesNotExist();
     }
 
     @Test

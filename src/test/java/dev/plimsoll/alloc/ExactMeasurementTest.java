@@ -83,7 +83,7 @@ class ExactMeasurementTest {
         assertThat(at(allocated, "keep")).isEqualTo(times(COUNT, 216, 1));
         assertThat(result.gapShare().orElseThrow()).isLessThan(0.001);
         assertThat(row(allocated, "boxed").site().owner()).isEqualTo(OURS);
-        assertThat(all.resolve(ObjectsMeasurement.FLAME_GRAPH)).exists();
+        assertThat(all.resolve("perf-objects.flame.html")).exists();
         assertThat(all.resolve("perf-objects.jfr")).doesNotExist();
     }
 

@@ -103,10 +103,10 @@ class SampledMeasurementTest {
                 .containsExactly("-XX:+UseSerialGC", "-XX:+EnableDynamicAgentLoading");
         try (Stream<Path> left = Files.list(odd)) {
             assertThat(left.map(file -> file.getFileName().toString()))
-                    .contains(ObjectsMeasurement.FLAME_GRAPH)
+                    .contains("perf-objects.flame.html")
                     .noneMatch(name -> name.endsWith(".jfr") || name.startsWith("sampled-"));
         }
-        assertThat(odd.resolve(ObjectsMeasurement.FLAME_GRAPH)).content().contains("long[]");
+        assertThat(odd.resolve("perf-objects.flame.html")).content().contains("long[]");
     }
 
     @Test

@@ -184,7 +184,7 @@ class CompareReportTest {
                         "org.apache.commons:commons-math3|new 3.6.1|-|6.5 MiB|+6.5 MiB|new",
                         "com.acme:left|removed 1|488.3 KiB|-|-488.3 KiB|gone",
                         "own classes › com.acme.Orders › list › byte[]|19.5 KiB|7.8 KiB|-11.7 KiB",
-                        "but no stacks");
+                        "has the whole stacks");
         assertThat(page).doesNotContain("<img src=x");
     }
 

@@ -26,13 +26,23 @@ import java.util.OptionalInt;
  * @param paint its styles
  * @param details whether all tables and notes are printed, instead of the largest rows of three tables
  * @param top maximum number of rows per table; empty for a few, and {@link #DETAILS_TOP} in details
- * @param flameGraph path of the flame graph as printed; empty if there is none
+ * @param flameGraphs paths of flame graphs as printed
  */
 public record ObjectsConsole(
-        ConsoleSize terminal, AnsiStyle paint, boolean details, OptionalInt top, Optional<String> flameGraph) {
+        ConsoleSize terminal, AnsiStyle paint, boolean details, OptionalInt top, List<String> flameGraphs) {
 
     private static final int DETAILS_TOP = 50;
     private static final int TOP = 4;
+
+    public ObjectsConsole {
+        flameGraphs = List.copyOf(flameGraphs);
+    }
+
+    /** With one flame graph or none. */
+    public ObjectsConsole(
+            ConsoleSize terminal, AnsiStyle paint, boolean details, OptionalInt top, Optional<String> flameGraph) {
+        this(terminal, paint, details, top, flameGraph.stream().toList());
+    }
 
     /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
     public List<String> lines(ObjectsResult result, GateResult gate, Duration elapsed) {
@@ -85,7 +95,9 @@ public record ObjectsConsole(
         lines.add("");
         ObjectsText.legend(result).forEach(line -> lines.add(paint.faint(line)));
         result.notes().stream().map(Printable::of).forEach(lines::add);
-        flameGraph.ifPresent(file -> lines.add("flame graph: " + Printable.of(file)));
+        flameGraphs.forEach(
+                file -> lines.add((file.contains(".retained.") ? "flame graph of retained bytes: " : "flame graph: ")
+                        + Printable.of(file)));
         lines.add("measured " + requests(result) + warmUp(result) + " in " + TimeSpan.print(elapsed));
         return List.copyOf(lines);
     }

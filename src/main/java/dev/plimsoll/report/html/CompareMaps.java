@@ -25,9 +25,9 @@ final class CompareMaps {
     private static final int MAX_ROWS = 20;
     private static final String BYTES = "B";
 
-    /** The results have no stacks, which makes it no flame graph in the strict sense. */
+    /** It is of the tables of the results; their stacks are on a page of their own. */
     private static final String NO_STACKS =
-            "The stored results have the place of each allocation, but no stacks: by whose code it is, class, method and type.";
+            "By whose code it is, class, method and type; the differential flame graph has the whole stacks.";
 
     private CompareMaps() {}
 

@@ -27,7 +27,7 @@ final class CompareSections {
 
     private CompareSections() {}
 
-    static List<Html> of(CompareResult result) {
+    static List<Html> of(CompareResult result, PageLinks links) {
         List<Html> sections = new ArrayList<>();
         sections.add(Html.section("All together")
                 .add(
@@ -39,6 +39,7 @@ final class CompareSections {
         result.noisy().ifPresent(noisy -> sections.add(noisy(noisy)));
         result.blame().ifPresent(blame -> sections.add(blame(blame)));
         result.bisection().ifPresent(found -> sections.add(bisection(found)));
+        FlameSection.of(links.flameGraphs()).ifPresent(sections::add);
         sections.addAll(CompareMaps.of(result));
         add("Dependencies", result.of(RowKind.DEPENDENCY), sections);
         add("Lines of code", result.of(RowKind.LOCATION), sections);

@@ -71,7 +71,7 @@ public final class HtmlReport {
                     List.of("tables.css", "treemap.css", "compare.css"),
                     List.of("treemap.js", "compare.js"),
                     false);
-            return page(page, result, gate, CompareView.of(compared, gate), CompareSections.of(compared));
+            return page(page, result, gate, CompareView.of(compared, gate), CompareSections.of(compared, links));
         }
         return trend((TrendResult) result, gate);
     }
@@ -157,7 +157,7 @@ public final class HtmlReport {
                 title(result),
                 List.of("tables.css"),
                 List.of("tables.js", "perf-objects.js"),
-                links.flameGraph().isPresent());
+                !links.flameGraphs().isEmpty());
     }
 
     private static Page trendPage(Result result) {

@@ -52,12 +52,7 @@ final class ObjectsSections {
         if (!result.notCalled().isEmpty()) {
             sections.add(notCalled(result));
         }
-        links.flameGraph()
-                .ifPresent(file -> sections.add(Html.section("Flame graph")
-                        .part("flame")
-                        .add(Html.of("p", "")
-                                .add(Html.of("a", "prominent", "Open the flame graph")
-                                        .with("href", near(file))))));
+        FlameSection.of(links.flameGraphs()).ifPresent(sections::add);
         return sections;
     }
 

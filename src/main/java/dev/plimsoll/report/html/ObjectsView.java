@@ -54,7 +54,9 @@ final class ObjectsView {
         view.put("sampled", result.mode() == ObjectsMode.SAMPLED);
         view.put("top", options.top());
         view.put("sources", options.sources());
-        options.flameGraph().ifPresent(file -> view.put("flameGraph", file));
+        ArrayNode graphs = view.putArray("flameGraphs");
+        options.flameGraphs()
+                .forEach(file -> graphs.addObject().put("file", file).put("title", FlameSection.title(file)));
         TableRows rows = new TableRows(result, broken);
         ArrayNode tables = view.putArray("tables");
         result.allocated().ifPresent(all -> rows.put("allocated", "Allocated", all, tables.addObject()));

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,6 +48,11 @@ record Page(String title, List<String> styles, List<String> scripts, String noti
      * @param blocks what is shown without scripts
      */
     String html(ObjectNode data, String json, List<Html> blocks) {
+        return html(data, Optional.of("All figures are in " + json), blocks);
+    }
+
+    /** The same with another sentence at the end, or none; its full stop is added. */
+    String html(ObjectNode data, Optional<String> source, List<Html> blocks) {
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -61,8 +67,7 @@ record Page(String title, List<String> styles, List<String> scripts, String noti
                 <noscript><link rel="stylesheet" href="%s"></noscript>
                 %s%s</head>
                 <body>
-                %s%s<p class="quiet small source">All figures are in %s.</p>
-                </main>
+                %s%s%s</main>
                 <script type="application/json" id="data">%s</script>
                 %s</body>
                 </html>
@@ -75,7 +80,8 @@ record Page(String title, List<String> styles, List<String> scripts, String noti
                         elements("style", styles),
                         PageNavigation.START,
                         blocks.stream().map(Html::toString).collect(Collectors.joining("\n", "", "\n")),
-                        Html.escaped(json),
+                        source.map(text -> Html.of("p", "quiet small source", text + ".") + "\n")
+                                .orElse(""),
                         island(data),
                         elements("script", scripts));
     }

@@ -1,6 +1,7 @@
 package dev.plimsoll.report.html;
 
 import dev.plimsoll.report.text.PomLines;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,13 +9,17 @@ import java.util.Optional;
  *
  * @param top how many rows of a table are shown initially
  * @param sources the path from the page's folder to the project's, with a trailing slash: {@code ../../}
- * @param flameGraph name of the flame graph in the page's folder; empty if there is none
+ * @param flameGraphs names of flame graphs in the page's folder
  * @param poms where dependencies are declared
  */
-public record PageLinks(int top, String sources, Optional<String> flameGraph, PomLines poms) {
+public record PageLinks(int top, String sources, List<String> flameGraphs, PomLines poms) {
 
-    /** Without lines of poms. */
+    public PageLinks {
+        flameGraphs = List.copyOf(flameGraphs);
+    }
+
+    /** With one flame graph or none, and without lines of poms. */
     public PageLinks(int top, String sources, Optional<String> flameGraph) {
-        this(top, sources, flameGraph, PomLines.UNKNOWN);
+        this(top, sources, flameGraph.stream().toList(), PomLines.UNKNOWN);
     }
 }

@@ -19,7 +19,8 @@ public final class Stylesheet {
             "capacity.css",
             "what-if.css",
             "versions.css",
-            "compare.css");
+            "compare.css",
+            "flame.css");
 
     private Stylesheet() {}
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,6 +97,30 @@ public final class StoredResults {
     /** Where the result of the side is that {@code compare} compares instead of the working tree. */
     public static Path head(Path file) {
         return beside(file, ".head");
+    }
+
+    /** The files with the stacks of a result, which may not exist: of what is allocated, and of what is retained. */
+    public static List<Path> stacks(Path file) {
+        String name = file.getFileName().toString().replaceFirst("\\.json$", "");
+        return List.of(
+                file.resolveSibling(name + ".stacks.txt.gz"), file.resolveSibling(name + ".retained.stacks.txt.gz"));
+    }
+
+    /**
+     * Makes the stacks beside {@code to} those beside {@code from}, or deletes them if there are none.
+     *
+     * @throws IOException if a file cannot be copied or deleted
+     */
+    public static void copyStacks(Path from, Path to) throws IOException {
+        List<Path> sources = stacks(from);
+        List<Path> targets = stacks(to);
+        for (int i = 0; i < sources.size(); i++) {
+            if (Files.exists(sources.get(i))) {
+                Files.copy(sources.get(i), targets.get(i), StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.deleteIfExists(targets.get(i));
+            }
+        }
     }
 
     /** Its name is not that of a result, so it is not taken for one. */

@@ -1,9 +1,9 @@
-package dev.plimsoll.jfr;
+package dev.plimsoll.unit;
 
 import java.util.Arrays;
 
 /** A map of longs to non-negative ints without an object per entry. Not thread-safe. */
-final class LongIntMap {
+public final class LongIntMap {
 
     private static final int ABSENT = -1;
 
@@ -12,11 +12,11 @@ final class LongIntMap {
     private int size;
 
     /** The value; -1 if there is none. */
-    int get(long key) {
+    public int get(long key) {
         return values[slot(key)];
     }
 
-    void put(long key, int value) {
+    public void put(long key, int value) {
         int slot = slot(key);
         if (values[slot] == ABSENT && ++size * 2 > keys.length) {
             grow();
@@ -26,7 +26,7 @@ final class LongIntMap {
         values[slot] = value;
     }
 
-    void clear() {
+    public void clear() {
         Arrays.fill(values, ABSENT);
         size = 0;
     }
@@ -61,7 +61,7 @@ final class LongIntMap {
     }
 
     /** Spreads the bits of a key over all bits: the finalizer of SplitMix64 (Steele, Lea and Flood 2014). */
-    static long mixed(long key) {
+    public static long mixed(long key) {
         long mixed = (key ^ key >>> 30) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
         return mixed ^ mixed >>> 31;

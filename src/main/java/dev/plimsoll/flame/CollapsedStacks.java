@@ -1,0 +1,147 @@
+package dev.plimsoll.flame;
+
+import dev.plimsoll.flame.FlameTree.FlameNode;
+import dev.plimsoll.unit.AtomicFile;
+import dev.plimsoll.unit.Printable;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Stacks in the collapsed format that flame graph tools read, compressed: one stack per line, from its outermost frame, frames
+ * separated by semicolons, and after a blank the amount per operation as an integer. Frames below {@link FlameTree#MIN_SHARE} of
+ * the total are merged per caller.
+ */
+public final class CollapsedStacks {
+
+    /** The frame of what is merged. */
+    private static final String NARROWER = "(narrower frames)";
+
+    /** Far more than Plimsoll writes: a file that is longer was not written by it. */
+    private static final int MAX_LINES = 1_000_000;
+
+    private static final int MAX_LINE_CHARS = 1_000_000;
+    private static final Pattern SEPARATOR = Pattern.compile(";");
+
+    private CollapsedStacks() {}
+
+    /**
+     * Writes stacks and replaces an existing file.
+     *
+     * @param operations what amounts are divided by; rounding moves the sum by less than one
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Path file, FlameStacks stacks, long operations) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Writer out = new OutputStreamWriter(new GZIPOutputStream(bytes), StandardCharsets.UTF_8)) {
+            write(out, stacks, operations);
+        }
+        AtomicFile.write(file, bytes.toByteArray());
+    }
+
+    static void write(Appendable out, FlameStacks stacks, long operations) throws IOException {
+        List<FlameNode> nodes = FlameTree.of(stacks).nodes();
+        long[] self = self(nodes);
+        List<String> path = new ArrayList<>();
+        long written = 0;
+        long sum = 0;
+        for (int i = 0; i < nodes.size(); i++) {
+            FlameNode node = nodes.get(i);
+            if (node.depth() > 0) {
+                path.subList(node.depth() - 1, path.size()).clear();
+                path.add(node.frame() < 0 ? NARROWER : name(stacks, node));
+            }
+            // What rounding takes from one line is added to the next.
+            sum += self[i];
+            long amount = Math.round((double) sum / operations) - written;
+            if (amount > 0 && !path.isEmpty()) {
+                written += amount;
+                out.append(String.join(";", path))
+                        .append(' ')
+                        .append(Long.toString(amount))
+                        .append('\n');
+            }
+        }
+    }
+
+    private static String name(FlameStacks stacks, FlameNode node) {
+        return Printable.of(stacks.frameOf(node.frame()).name().replace(';', '?'));
+    }
+
+    /** What each node has without what is below it, in the order of the walk. */
+    private static long[] self(List<FlameNode> nodes) {
+        long[] self = new long[nodes.size()];
+        List<Integer> path = new ArrayList<>();
+        for (int i = 0; i < self.length; i++) {
+            FlameNode node = nodes.get(i);
+            self[i] = node.amount();
+            path.subList(node.depth(), path.size()).clear();
+            if (node.depth() > 0) {
+                self[path.get(node.depth() - 1)] -= node.amount();
+            }
+            path.add(i);
+        }
+        return self;
+    }
+
+    /**
+     * Reads the stacks of two files, the second as the base. The innermost frame is the type of the objects; of other frames the
+     * owner is not known.
+     *
+     * @throws IOException if one of them cannot be read, or is not in the collapsed format
+     */
+    public static FlameStacks compared(Path head, Path base) throws IOException {
+        FlameStacks stacks = new FlameStacks();
+        stacks.compare();
+        read(head, stacks, false);
+        read(base, stacks, true);
+        return stacks;
+    }
+
+    private static void read(Path file, FlameStacks stacks, boolean isBase) throws IOException {
+        try (BufferedReader in = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            String line;
+            int lines = 0;
+            while ((line = in.readLine()) != null) {
+                if (++lines > MAX_LINES || !add(line, stacks, isBase)) {
+                    throw new IOException(file + " is not a file of stacks: line " + lines
+                            + " should be frames, separated by semicolons, then a blank and a number");
+                }
+            }
+        }
+    }
+
+    private static boolean add(String line, FlameStacks stacks, boolean isBase) {
+        int blank = line.lastIndexOf(' ');
+        if (blank < 1
+                || line.length() > MAX_LINE_CHARS
+                || !line.substring(blank + 1).matches("\\d{1,18}")) {
+            return false;
+        }
+        String[] names = SEPARATOR.split(line.substring(0, blank));
+        int node = FlameStacks.ROOT;
+        for (int i = 0; i < names.length; i++) {
+            boolean isType = i == names.length - 1 && !names[i].equals(NARROWER);
+            node = stacks.callee(node, stacks.frame(names[i], isType ? FlameKind.TYPE : FlameKind.UNKNOWN));
+        }
+        long amount = Long.parseLong(line.substring(blank + 1));
+        if (isBase) {
+            stacks.addBase(node, amount);
+        } else {
+            stacks.add(node, amount);
+        }
+        return true;
+    }
+}

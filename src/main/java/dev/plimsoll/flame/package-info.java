@@ -1,0 +1,5 @@
+/** Stacks with amounts, as flame graphs show them and as the collapsed format stores them. */
+@NullMarked
+package dev.plimsoll.flame;
+
+import org.jspecify.annotations.NullMarked;

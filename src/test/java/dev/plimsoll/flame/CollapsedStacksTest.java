@@ -1,0 +1,116 @@
+package dev.plimsoll.flame;
+
+import static dev.plimsoll.flame.FlameFixture.stacks;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CollapsedStacksTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void each_stack_is_a_line_that_other_tools_read() throws IOException {
+        assertThat(text(
+                        stacks(
+                                "p:Main.run;d:Lib.make;t:byte[] 300",
+                                "p:Main.run;t:com.acme.Cart (proxy) 20",
+                                "p:Main.run 5"),
+                        1))
+                .isEqualTo("Main.run 5\nMain.run;Lib.make;byte[] 300\nMain.run;com.acme.Cart (proxy) 20\n");
+    }
+
+    @Test
+    void amounts_are_per_operation_and_rounding_does_not_move_the_sum() throws IOException {
+        FlameStacks stacks = new FlameStacks();
+        for (int i = 0; i < 1_000; i++) {
+            stacks.add(stacks.callee(FlameStacks.ROOT, stacks.frame("A.m" + i, FlameKind.JDK)), 24);
+        }
+
+        assertThat(amounts(text(stacks, 5))).isEqualTo(24_000 / 5);
+        assertThat(amounts(text(stacks, 50))).isEqualTo(24_000 / 50);
+    }
+
+    @Test
+    void narrow_frames_are_one_frame_per_caller() throws IOException {
+        assertThat(text(
+                        stacks(
+                                "p:Main.run;d:Lib.wide 999900",
+                                "p:Main.run;d:Lib.a;t:byte[] 60",
+                                "p:Main.run;d:Lib.b 40"),
+                        1))
+                .isEqualTo("Main.run;Lib.wide 999900\nMain.run;(narrower frames) 100\n");
+    }
+
+    @Test
+    void two_files_are_compared_and_differences_add_up() throws IOException {
+        Path head = written("head", stacks("p:Main.run;d:Lib.make;t:byte[] 300", "p:Main.run;t:Added 20"));
+        Path base = written("base", stacks("p:Main.run;d:Lib.make;t:byte[] 250", "p:Main.run;t:Gone 7"));
+
+        FlameStacks compared = CollapsedStacks.compared(head, base);
+
+        assertThat(compared.isCompared()).isTrue();
+        assertThat(List.of(compared.total(), compared.baseTotal())).containsExactly(320L, 257L);
+        long difference = 0;
+        for (int node = 0; node < compared.size(); node++) {
+            difference += compared.amount(node) - compared.baseAmount(node);
+        }
+        assertThat(difference).isEqualTo(63);
+        assertThat(compared.size()).as("equal stacks are one").isEqualTo(6);
+    }
+
+    @Test
+    void names_cannot_break_the_format() throws IOException {
+        FlameStacks stacks = new FlameStacks();
+        stacks.add(stacks.callee(FlameStacks.ROOT, stacks.frame("a;b\nc 7", FlameKind.UNKNOWN)), 5);
+
+        assertThat(text(stacks, 1)).isEqualTo("a?b\\u000ac 7 5\n");
+        assertThat(CollapsedStacks.compared(written("x", stacks), written("y", stacks))
+                        .total())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void a_file_in_another_format_is_refused() throws IOException {
+        Path good = written("good", stacks("p:Main.run 5"));
+        for (String text : List.of("no amount", "a;b -5", "a;b 1e9", " 5")) {
+            Path file = folder.resolve("bad.gz");
+            try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+                out.write(("Main.run 5\n" + text + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            assertThatThrownBy(() -> CollapsedStacks.compared(good, file))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("bad.gz is not a file of stacks: line 2 should be");
+        }
+        Path plain = Files.writeString(folder.resolve("plain.gz"), "Main.run 5");
+        assertThatThrownBy(() -> CollapsedStacks.compared(plain, good)).isInstanceOf(IOException.class);
+    }
+
+    private Path written(String name, FlameStacks stacks) throws IOException {
+        Path file = folder.resolve(name + ".gz");
+        CollapsedStacks.write(file, stacks, 1);
+        return file;
+    }
+
+    private static long amounts(String text) {
+        return text.lines()
+                .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private static String text(FlameStacks stacks, long operations) throws IOException {
+        StringBuilder text = new StringBuilder();
+        CollapsedStacks.write(text, stacks, operations);
+        return text.toString();
+    }
+}
