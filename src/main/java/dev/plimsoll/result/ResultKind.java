@@ -16,6 +16,7 @@ public enum ResultKind {
     COLLECTION("perf-gc"),
     WHAT_IF("what-if"),
     IPS("perf-ips"),
+    CPU("perf-cpu"),
     COMPARE("compare"),
     VERSIONS("upgrades", VersionsResult.OF_ARTIFACTS);
 

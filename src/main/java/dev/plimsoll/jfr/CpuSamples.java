@@ -1,0 +1,214 @@
+package dev.plimsoll.jfr;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jdk.jfr.consumer.RecordedClass;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedMethod;
+import jdk.jfr.consumer.RecordedObject;
+import jdk.jfr.consumer.RecordedStackTrace;
+import jdk.jfr.consumer.RecordedThread;
+import jdk.jfr.consumer.RecordingFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The samples of running code in a recording of Flight Recorder or of async-profiler, without those of the threads of the probe and
+ * of Flight Recorder. For one thread.
+ */
+public final class CpuSamples {
+
+    /** Threads by the CPU time that each of them has used; Linux, JDK 25 and later. */
+    public static final String CPU_TIME = "jdk.CPUTimeSample";
+
+    /** Threads that run Java code. */
+    public static final String EXECUTION = "jdk.ExecutionSample";
+
+    private static final String NATIVE = "jdk.NativeMethodSample";
+    private static final String LOST = "jdk.CPUTimeSamplesLost";
+
+    /** What {@link StackRows} has instead of a type. */
+    private static final String TYPE = "samples";
+
+    private final Instant begin;
+    private final Instant end;
+    private final Stacks stacks = new Stacks();
+    private final Map<Integer, Long> byStack = new HashMap<>();
+    private long samples;
+    private long failed;
+    private long biased;
+    private long lost;
+    private long inNative;
+    private long periodNanos;
+    private boolean isComplete = true;
+
+    private CpuSamples(Instant begin, Instant end) {
+        this.begin = begin;
+        this.end = end;
+    }
+
+    /**
+     * What to record to sample each thread by its CPU time.
+     *
+     * @param period of CPU time between two samples of a thread
+     */
+    public static Map<String, String> cpuTimeEvents(Duration period) {
+        return Map.of(
+                CPU_TIME + "#enabled", "true",
+                CPU_TIME + "#stackTrace", "true",
+                CPU_TIME + "#throttle", period.toMillis() + "ms",
+                LOST + "#enabled", "true",
+                "jdk.DataLoss#enabled", "true");
+    }
+
+    /**
+     * What to record to sample some threads that run Java code, and some that are in native code.
+     *
+     * @param period between two samples
+     */
+    public static Map<String, String> executionEvents(Duration period) {
+        return Map.of(
+                EXECUTION + "#enabled", "true",
+                EXECUTION + "#stackTrace", "true",
+                EXECUTION + "#period", period.toMillis() + " ms",
+                NATIVE + "#enabled", "true",
+                NATIVE + "#period", period.toMillis() + " ms",
+                "jdk.DataLoss#enabled", "true");
+    }
+
+    /**
+     * Reads what was sampled in a span.
+     *
+     * @throws IOException if the file is not a recording
+     */
+    public static CpuSamples read(Path recording, Instant begin, Instant end) throws IOException {
+        CpuSamples all = new CpuSamples(begin, end);
+        try (RecordingFile file = new RecordingFile(recording)) {
+            while (file.hasMoreEvents()) {
+                RecordedEvent event = file.readEvent();
+                if (!event.getStartTime().isBefore(begin)
+                        && !event.getStartTime().isAfter(end)) {
+                    all.add(event);
+                }
+            }
+        }
+        return all;
+    }
+
+    private void add(RecordedEvent event) {
+        switch (event.getEventType().getName()) {
+            case CPU_TIME -> addCpuTime(event);
+            case EXECUTION -> addSample(event, "sampledThread");
+            case NATIVE -> inNative += isObserver(event, "sampledThread") ? 0 : 1;
+            case LOST -> lost += isObserver(event, "eventThread") ? 0 : event.getInt("lostSamples");
+            case DataLoss.NAME -> isComplete = false;
+            default -> {
+                // Another event.
+            }
+        }
+    }
+
+    private void addCpuTime(RecordedEvent event) {
+        if (addSample(event, "eventThread")) {
+            failed += event.getBoolean("failed") ? 1 : 0;
+            biased += event.getBoolean("biased") ? 1 : 0;
+            periodNanos += event.getDuration("samplingPeriod").toNanos();
+        }
+    }
+
+    private boolean addSample(RecordedEvent event, String thread) {
+        if (isObserver(event, thread)) {
+            return false;
+        }
+        byStack.merge(stack(event.getStackTrace()), 1L, Long::sum);
+        samples++;
+        return true;
+    }
+
+    private static boolean isObserver(RecordedObject event, String field) {
+        RecordedThread thread = event.getThread(field);
+        return thread != null && AllocatingThread.isObserver(name(thread));
+    }
+
+    private static String name(RecordedThread thread) {
+        String java = thread.getJavaName();
+        String system = thread.getOSName();
+        return java != null && !java.isEmpty() ? java : system == null ? "" : system;
+    }
+
+    private int stack(@Nullable RecordedStackTrace trace) {
+        List<RecordedFrame> frames = trace == null ? List.of() : trace.getFrames();
+        int stack = trace == null || frames.isEmpty() || trace.isTruncated() ? Stacks.CUT : Stacks.WHOLE;
+        for (int i = frames.size(); --i >= 0; ) {
+            stack = stacks.callee(stack, stacks.idOf(frame(frames.get(i))));
+        }
+        return stack;
+    }
+
+    private static StackFrame frame(RecordedFrame frame) {
+        RecordedMethod method = frame.getMethod();
+        RecordedClass type = method == null ? null : method.getType();
+        String className = type == null || type.getName() == null ? "" : TypeName.binary(type.getName());
+        int line = frame.getLineNumber();
+        return new StackFrame(
+                className, method == null || method.getName() == null ? "" : method.getName(), line > 0 ? line : -1);
+    }
+
+    /** All stacks. */
+    public Stacks stacks() {
+        return stacks;
+    }
+
+    /** How many samples each stack has; {@link Stacks#CUT} has those without one. */
+    public Map<Integer, Long> byStack() {
+        return Map.copyOf(byStack);
+    }
+
+    /** How many there are, whether or not their stack is known. */
+    public long samples() {
+        return samples;
+    }
+
+    /** How many have no stack, because that could not be read; only by CPU time. */
+    public long failed() {
+        return failed;
+    }
+
+    /** How many have the stack of a safepoint after the code that ran; only by CPU time. */
+    public long biased() {
+        return biased;
+    }
+
+    /** How many were dropped; only by CPU time. */
+    public long lost() {
+        return lost;
+    }
+
+    /** How many there are of threads in native code, besides the others; not by CPU time. */
+    public long inNative() {
+        return inNative;
+    }
+
+    /** The CPU time that all samples stand for, in nanoseconds; only by CPU time. */
+    public long periodNanos() {
+        return periodNanos;
+    }
+
+    /** Whether Flight Recorder lost no event in the span. */
+    public boolean isComplete() {
+        return isComplete;
+    }
+
+    /** The samples as rows of a flame graph, each with as much as one sample stands for. */
+    public StackRows rows(long eachAmount) {
+        RowTable table = new RowTable();
+        byStack.forEach((stack, count) ->
+                table.add(AllocatingThread.ANY.id(), stack, 0, count * eachAmount, count));
+        return new StackRows(stacks, List.of(TYPE), table, Map.of());
+    }
+}
