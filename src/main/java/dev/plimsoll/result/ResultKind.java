@@ -22,7 +22,7 @@ public enum ResultKind {
 
     /** The order in which goals run best: {@code bundle-mem} also shows what {@code perf-mem} found. */
     public static final List<ResultKind> IN_ORDER =
-            List.of(MEMORY, BOOT, ALLOCATION, TREND, COLLECTION, CAPACITY, WHAT_IF);
+            List.of(MEMORY, BOOT, ALLOCATION, TREND, COLLECTION, CPU, CAPACITY, WHAT_IF);
 
     private final List<String> goals;
 
