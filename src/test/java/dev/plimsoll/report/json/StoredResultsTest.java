@@ -32,8 +32,8 @@ import dev.plimsoll.report.TrendResults;
 import dev.plimsoll.report.html.PageLinks;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
-import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.BundleResult.Whole;
+import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.CapacityFixture;
 import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.CapacityRun.RunEnding;
@@ -41,6 +41,8 @@ import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Change;
 import dev.plimsoll.result.CompareFixture;
 import dev.plimsoll.result.CompareResult;
+import dev.plimsoll.result.CpuFixture;
+import dev.plimsoll.result.CpuResult;
 import dev.plimsoll.result.EndpointCost;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.GateResult;
@@ -55,9 +57,9 @@ import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.PlantKind;
 import dev.plimsoll.result.Proof;
-import dev.plimsoll.result.ProofTrial;
 import dev.plimsoll.result.ProofTrial.ProofLimit;
 import dev.plimsoll.result.ProofTrial.TrialOutcome;
+import dev.plimsoll.result.ProofTrial;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RequestCount;
 import dev.plimsoll.result.Result;
@@ -290,6 +292,23 @@ class StoredResultsTest {
                         .withoutAdvice()
                         .make(),
                 CapacityFixture.notMeasured(new Reason("run-ended", "The app ended.\n  its log")));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void cpu_samples_are_read_as_they_were_written(CpuResult result) throws IOException {
+        assertThat(again("perf-cpu.json", text(result))).isEqualTo(text(result));
+    }
+
+    static List<CpuResult> cpu_samples_are_read_as_they_were_written() {
+        return List.of(
+                CpuFixture.shop(),
+                CpuFixture.shop().after(Duration.ofMillis(83_250)),
+                CpuFixture.execution(),
+                CpuFixture.profiled(),
+                CpuFixture.few(),
+                CpuFixture.none(),
+                CpuFixture.lossy());
     }
 
     @ParameterizedTest
