@@ -99,10 +99,12 @@ final class AsyncProfiler implements AutoCloseable {
     }
 
     private static ForkException failure(String command, String answer) {
-        return new ForkException("The library of <asyncProfiler> (-Dplimsoll.asyncProfiler) does not work in the measured"
-                + " JVM; to '" + command + "' that answers: " + answer.strip().replaceAll("\\s+", " ")
-                + ". Is it libasyncProfiler of async-profiler 2.0 or later for this platform? Without the parameter,"
-                + " Flight Recorder samples.");
+        return new ForkException(
+                "The library of <asyncProfiler> (-Dplimsoll.asyncProfiler) does not work in the measured"
+                        + " JVM; to '" + command + "' that answers: "
+                        + answer.strip().replaceAll("\\s+", " ")
+                        + ". Is it libasyncProfiler of async-profiler 2.0 or later for this platform? Without the parameter,"
+                        + " Flight Recorder samples.");
     }
 
     @Override

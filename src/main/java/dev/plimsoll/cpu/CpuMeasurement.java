@@ -127,8 +127,8 @@ public final class CpuMeasurement {
         WarmUp.Done warm = new WarmUp(target, plan.warmRequests(), progress, idleness).run();
         try (Deadline ignored = target.endAfter(
                 plan.duration().plus(GRACE), "the sampled requests and their recording took too long")) {
-            CpuSampler sampler = sampler(
-                    target.jvm().environment(flags, runInfo.plimsoll()).feature());
+            CpuSampler sampler =
+                    sampler(target.jvm().environment(flags, runInfo.plimsoll()).feature());
             Span span = record(sampler, target, file, idleness);
             CpuSamples samples = span.read(sampler, file);
             CpuResultBuilder builder = new CpuResultBuilder(sampler, samples, span, plan);
@@ -217,13 +217,13 @@ public final class CpuMeasurement {
             requests += batch;
             pace.took(batch, Math.max(1, System.nanoTime() - from));
             passed = System.nanoTime() - begin.nanos();
-            long done = Math.min(Duration.ofNanos(passed).toSeconds(), plan.duration().toSeconds());
+            long done = Math.min(
+                    Duration.ofNanos(passed).toSeconds(), plan.duration().toSeconds());
             progress.finished(REQUESTS, (int) (done - seconds));
             seconds = done;
         }
         target.completeRotation();
-        return new Span(
-                begin, Moment.atEnd(target.channel()), Math.max(requests, target.requests() - before));
+        return new Span(begin, Moment.atEnd(target.channel()), Math.max(requests, target.requests() - before));
     }
 
     /** The only place that draws: what a sample stands for is the unit of the graph. */

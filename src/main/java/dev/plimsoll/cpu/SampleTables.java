@@ -65,8 +65,7 @@ final class SampleTables {
         CpuMethodRow row() {
             Site hottest = byLine.entrySet().stream()
                     .max(Map.Entry.<Site, Long>comparingByValue()
-                            .thenComparing(
-                                    line -> line.getKey().text(), Comparator.reverseOrder()))
+                            .thenComparing(line -> line.getKey().text(), Comparator.reverseOrder()))
                     .orElseThrow()
                     .getKey();
             return new CpuMethodRow(

@@ -15,13 +15,15 @@ final class CpuReasons {
 
     static List<Reason> of(CpuResult result) {
         if (result.requests() <= 0 || result.samples() <= 0) {
-            return List.of(GateReason.NOTHING_MEASURED.because(
-                    "Nothing was measured: there was no " + (result.requests() <= 0 ? "request" : "sample")
-                            + ". Sample for longer (-Dplimsoll.cpuDuration), and check what exercises the application."));
+            return List.of(
+                    GateReason.NOTHING_MEASURED.because(
+                            "Nothing was measured: there was no " + (result.requests() <= 0 ? "request" : "sample")
+                                    + ". Sample for longer (-Dplimsoll.cpuDuration), and check what exercises the application."));
         }
         if (result.samples() < CpuResult.MIN_SAMPLES) {
             return List.of(GateReason.TOO_FEW_SAMPLES.because("There are too few samples: " + result.samples()
-                    + ", expected at least " + CpuResult.MIN_SAMPLES + ". Sample for longer (-Dplimsoll.cpuDuration), with"
+                    + ", expected at least " + CpuResult.MIN_SAMPLES
+                    + ". Sample for longer (-Dplimsoll.cpuDuration), with"
                     + " more connections (-Dplimsoll.concurrency), or requests that do more."));
         }
         return result.sampling().lostShare().orElse(0) > MAX_LOST_SHARE

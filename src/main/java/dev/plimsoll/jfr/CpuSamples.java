@@ -59,11 +59,16 @@ public final class CpuSamples {
      */
     public static Map<String, String> cpuTimeEvents(Duration period) {
         return Map.of(
-                CPU_TIME + "#enabled", "true",
-                CPU_TIME + "#stackTrace", "true",
-                CPU_TIME + "#throttle", period.toMillis() + "ms",
-                LOST + "#enabled", "true",
-                "jdk.DataLoss#enabled", "true");
+                CPU_TIME + "#enabled",
+                "true",
+                CPU_TIME + "#stackTrace",
+                "true",
+                CPU_TIME + "#throttle",
+                period.toMillis() + "ms",
+                LOST + "#enabled",
+                "true",
+                "jdk.DataLoss#enabled",
+                "true");
     }
 
     /**
@@ -73,12 +78,18 @@ public final class CpuSamples {
      */
     public static Map<String, String> executionEvents(Duration period) {
         return Map.of(
-                EXECUTION + "#enabled", "true",
-                EXECUTION + "#stackTrace", "true",
-                EXECUTION + "#period", period.toMillis() + " ms",
-                NATIVE + "#enabled", "true",
-                NATIVE + "#period", period.toMillis() + " ms",
-                "jdk.DataLoss#enabled", "true");
+                EXECUTION + "#enabled",
+                "true",
+                EXECUTION + "#stackTrace",
+                "true",
+                EXECUTION + "#period",
+                period.toMillis() + " ms",
+                NATIVE + "#enabled",
+                "true",
+                NATIVE + "#period",
+                period.toMillis() + " ms",
+                "jdk.DataLoss#enabled",
+                "true");
     }
 
     /**
@@ -207,8 +218,7 @@ public final class CpuSamples {
     /** The samples as rows of a flame graph, each with as much as one sample stands for. */
     public StackRows rows(long eachAmount) {
         RowTable table = new RowTable();
-        byStack.forEach((stack, count) ->
-                table.add(AllocatingThread.ANY.id(), stack, 0, count * eachAmount, count));
+        byStack.forEach((stack, count) -> table.add(AllocatingThread.ANY.id(), stack, 0, count * eachAmount, count));
         return new StackRows(stacks, List.of(TYPE), table, Map.of());
     }
 }

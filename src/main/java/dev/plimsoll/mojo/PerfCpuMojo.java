@@ -161,8 +161,7 @@ public final class PerfCpuMojo extends AppGoal {
     }
 
     private Optional<Path> library(Settings settings) {
-        Optional<Path> library =
-                settings.path("asyncProfiler", asyncProfiler == null ? null : asyncProfiler.getPath());
+        Optional<Path> library = settings.path("asyncProfiler", asyncProfiler == null ? null : asyncProfiler.getPath());
         library.filter(path -> !Files.isRegularFile(path) || !Files.isReadable(path))
                 .ifPresent(path -> settings.problem(
                         "asyncProfiler",

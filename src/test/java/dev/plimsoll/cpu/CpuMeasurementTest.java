@@ -50,7 +50,8 @@ class CpuMeasurementTest {
         assertTruth(result);
         boolean isByCpuTime = result.sampling().sampler() == CpuSampler.CPU_TIME_SAMPLE;
         boolean isLinux = System.getProperty("os.name").startsWith("Linux");
-        assertThat(isByCpuTime).isEqualTo(isLinux && result.header().environment().feature() >= 25);
+        assertThat(isByCpuTime)
+                .isEqualTo(isLinux && result.header().environment().feature() >= 25);
         assertThat(result.sampling().failed().isPresent()).isEqualTo(isByCpuTime);
         assertThat(result.sampling().biased().isPresent()).isEqualTo(isByCpuTime);
         assertThat(result.sampling().lost().isPresent()).isEqualTo(isByCpuTime);
@@ -59,7 +60,9 @@ class CpuMeasurementTest {
             // The JVM's own threads, and what the probe does, are in the rest.
             assertThat(result.coverage().orElseThrow()).isBetween(0.5, 1.05);
         }
-        assertThat(folder.resolve("work").resolve(CpuMeasurement.FLAME_GRAPH)).content().contains("heavy", "light");
+        assertThat(folder.resolve("work").resolve(CpuMeasurement.FLAME_GRAPH))
+                .content()
+                .contains("heavy", "light");
         assertThat(folder.resolve("work/perf-cpu.jfr")).doesNotExist();
     }
 
@@ -108,14 +111,15 @@ class CpuMeasurementTest {
                 .isEqualTo(result.samples());
         assertThat(result.byLocation().stream().mapToLong(CpuLineRow::samples).sum())
                 .isEqualTo(result.samples());
-        assertThat(result.byDependency().stream().mapToLong(CpuOwnerRow::samples).sum())
+        assertThat(result.byDependency().stream()
+                        .mapToLong(CpuOwnerRow::samples)
+                        .sum())
                 .isEqualTo(result.samples());
         assertThat(result.byDependency().stream()
                         .mapToLong(CpuOwnerRow::selfSamples)
                         .sum())
                 .isEqualTo(result.samples());
-        assertThat(result.byLocation())
-                .noneMatch(row -> row.site().className().startsWith("dev.plimsoll.probe"));
+        assertThat(result.byLocation()).noneMatch(row -> row.site().className().startsWith("dev.plimsoll.probe"));
     }
 
     private static long samples(String method, CpuResult result) {
@@ -139,7 +143,8 @@ class CpuMeasurementTest {
     }
 
     private CpuResult measure(CpuPlan plan) throws Exception {
-        return CpuMeasurement.of(plan, new RunInfo("perf-cpu", "g:a:1", "default", Instant.EPOCH, "1"), Progress.SILENT);
+        return CpuMeasurement.of(
+                plan, new RunInfo("perf-cpu", "g:a:1", "default", Instant.EPOCH, "1"), Progress.SILENT);
     }
 
     /** The library of the jar that Plimsoll uses to sample allocations, which is on the class path of the tests. */

@@ -129,8 +129,7 @@ class ReportFilesTest {
                         collections, Gate.judge(collections), folder("i"), EnumSet.allOf(ReportFormat.class), PAGE)))
                 .contains("perf-gc.json", "perf-gc.html", "perf-gc.csv", "perf-gc.md");
         CpuResult cpu = CpuFixture.shop();
-        assertThat(names(ReportFiles.write(
-                        cpu, Gate.judge(cpu), folder("j"), EnumSet.allOf(ReportFormat.class), PAGE)))
+        assertThat(names(ReportFiles.write(cpu, Gate.judge(cpu), folder("j"), EnumSet.allOf(ReportFormat.class), PAGE)))
                 .contains("perf-cpu.json", "perf-cpu.html", "perf-cpu.csv", "perf-cpu.md");
         for (String each : List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j")) {
             try (Stream<Path> files = Files.list(folder(each))) {

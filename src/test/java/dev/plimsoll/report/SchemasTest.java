@@ -32,9 +32,9 @@ import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.PlantKind;
 import dev.plimsoll.result.Proof;
+import dev.plimsoll.result.ProofTrial;
 import dev.plimsoll.result.ProofTrial.ProofLimit;
 import dev.plimsoll.result.ProofTrial.TrialOutcome;
-import dev.plimsoll.result.ProofTrial;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
@@ -197,7 +197,11 @@ class SchemasTest {
     @Test
     void whatever_perf_cpu_may_find_is_as_its_schema_says() throws IOException {
         for (CpuResult result : List.of(
-                CpuFixture.shop(), CpuFixture.execution(), CpuFixture.profiled(), CpuFixture.few(), CpuFixture.none())) {
+                CpuFixture.shop(),
+                CpuFixture.execution(),
+                CpuFixture.profiled(),
+                CpuFixture.few(),
+                CpuFixture.none())) {
             assertThat(Schemas.ofGoal("perf-cpu").problems(ResultCodec.text(result, Gate.judge(result))))
                     .isEmpty();
         }

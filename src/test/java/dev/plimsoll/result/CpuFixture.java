@@ -177,12 +177,7 @@ public final class CpuFixture {
 
     private static Site own(String method, int line) {
         return new Site(
-                SiteKind.SITE,
-                "com.acme.Cart",
-                method,
-                "src/main/java/com/acme/Cart.java",
-                OptionalInt.of(line),
-                SHOP);
+                SiteKind.SITE, "com.acme.Cart", method, "src/main/java/com/acme/Cart.java", OptionalInt.of(line), SHOP);
     }
 
     private static Site jdk(String className, String method, int line) {

@@ -110,8 +110,10 @@ public record CpuConsole(ConsoleSize terminal, AnsiStyle paint, boolean details,
 
     private void addTables(CpuResult result, List<String> lines) {
         List<ShareRow> own = result.byOwnCode().stream().map(CpuConsole::row).toList();
-        List<ShareRow> owners = result.byDependency().stream().map(CpuConsole::row).toList();
-        List<ShareRow> executed = result.byLocation().stream().map(CpuConsole::row).toList();
+        List<ShareRow> owners =
+                result.byDependency().stream().map(CpuConsole::row).toList();
+        List<ShareRow> executed =
+                result.byLocation().stream().map(CpuConsole::row).toList();
         List<List<String>> cells = new ArrayList<>(List.of(HEADS));
         own.forEach(row -> cells.add(cells(result, row)));
         owners.forEach(row -> cells.add(cells(result, row)));
@@ -138,17 +140,11 @@ public record CpuConsole(ConsoleSize terminal, AnsiStyle paint, boolean details,
     }
 
     private static RowName name(Site site) {
-        return new RowName(
-                site.text(), SiteText.method(site), "", site.owner().kind() == OwnerKind.PROJECT);
+        return new RowName(site.text(), SiteText.method(site), "", site.owner().kind() == OwnerKind.PROJECT);
     }
 
     private void add(
-            String title,
-            List<ShareRow> rows,
-            int max,
-            CpuResult result,
-            TextTable columns,
-            List<String> lines) {
+            String title, List<ShareRow> rows, int max, CpuResult result, TextTable columns, List<String> lines) {
         if (rows.isEmpty()) {
             return;
         }
@@ -164,9 +160,9 @@ public record CpuConsole(ConsoleSize terminal, AnsiStyle paint, boolean details,
             long rest = rows.subList(shown, rows.size()).stream()
                     .mapToLong(ShareRow::samples)
                     .sum();
-            lines.add(paint.faint(columns.line(List.of(
-                                    CpuText.share(result, rest) + " %", "", NO_SELF, NumberText.count(rest)))
-                    + "  and " + NumberText.count(rows.size() - shown, "more row", "more rows")));
+            lines.add(paint.faint(
+                    columns.line(List.of(CpuText.share(result, rest) + " %", "", NO_SELF, NumberText.count(rest)))
+                            + "  and " + NumberText.count(rows.size() - shown, "more row", "more rows")));
         }
     }
 

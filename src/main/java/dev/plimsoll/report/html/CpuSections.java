@@ -43,7 +43,8 @@ final class CpuSections {
     }
 
     private static Html ownCode(CpuResult result) {
-        StaticTable table = shares(StaticTable.of("objects")).number("itself", "%").text("").text("method, at its hottest line");
+        StaticTable table =
+                shares(StaticTable.of("objects")).number("itself", "%").text("").text("method, at its hottest line");
         for (CpuMethodRow row : first(result.byOwnCode())) {
             List<Html> cells = shares(result, row.samples());
             cells.add(cell(CpuText.share(result, row.selfSamples())));
@@ -52,12 +53,14 @@ final class CpuSections {
             table.row("", cells);
         }
         return section("By your code", table, result.byOwnCode().size())
-                .add(aside("A sample counts for the innermost method of the project on its stack: in the method itself, or"
-                        + " in what it calls in libraries and the JDK."));
+                .add(aside(
+                        "A sample counts for the innermost method of the project on its stack: in the method itself, or"
+                                + " in what it calls in libraries and the JDK."));
     }
 
     private static Html dependencies(CpuResult result) {
-        StaticTable table = shares(StaticTable.of("objects")).number("itself", "%").text("").text("whose code");
+        StaticTable table =
+                shares(StaticTable.of("objects")).number("itself", "%").text("").text("whose code");
         for (CpuOwnerRow row : first(result.byDependency())) {
             List<Html> cells = shares(result, row.samples());
             cells.add(cell(CpuText.share(result, row.selfSamples())));
@@ -66,11 +69,14 @@ final class CpuSections {
             table.row("", cells);
         }
         return section("By dependency", table, result.byDependency().size())
-                .add(aside("A share is of the innermost code outside the JDK; itself is without what that calls in the JDK."));
+                .add(
+                        aside(
+                                "A share is of the innermost code outside the JDK; itself is without what that calls in the JDK."));
     }
 
     private static Html lines(CpuResult result) {
-        StaticTable table = shares(StaticTable.of("objects")).text("").text("executed line").text("owner");
+        StaticTable table =
+                shares(StaticTable.of("objects")).text("").text("executed line").text("owner");
         for (CpuLineRow row : first(result.byLocation())) {
             List<Html> cells = shares(result, row.samples());
             cells.add(bar(result, row.samples()));

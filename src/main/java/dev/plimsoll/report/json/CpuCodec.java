@@ -88,8 +88,10 @@ final class CpuCodec {
 
     /** Derived, so that scripts need no statistics. */
     private static <T> void share(JsonFields<T> json, ToLongFunction<T> samples, long all) {
-        json.amount("share", row -> SampledShare.of(samples.applyAsLong(row), all).share());
+        json.amount(
+                "share", row -> SampledShare.of(samples.applyAsLong(row), all).share());
         json.amount("low", row -> SampledShare.of(samples.applyAsLong(row), all).low());
-        json.amount("high", row -> SampledShare.of(samples.applyAsLong(row), all).high());
+        json.amount(
+                "high", row -> SampledShare.of(samples.applyAsLong(row), all).high());
     }
 }

@@ -52,7 +52,9 @@ final class CpuMarkdown {
                         .map(line -> List.of(
                                 Markdown.text(line.name()), Markdown.text(line.value()), Markdown.text(line.context())))
                         .toList()));
-        CpuText.bias(result).forEach(sentence -> text.append("\n").append(Markdown.text(sentence)).append("\n"));
+        CpuText.bias(result)
+                .forEach(sentence ->
+                        text.append("\n").append(Markdown.text(sentence)).append("\n"));
         return text.toString();
     }
 }

@@ -57,7 +57,12 @@ public final class CpuText {
         figures.add(time(result));
         figures.add(process(result));
         CpuSampling sampling = result.sampling();
-        add("failed", sampling.failed(), sampling.failedShare(), "without a stack, in the tables as (no stack)", figures);
+        add(
+                "failed",
+                sampling.failed(),
+                sampling.failedShare(),
+                "without a stack, in the tables as (no stack)",
+                figures);
         add(
                 "biased",
                 sampling.biased(),
@@ -81,9 +86,7 @@ public final class CpuText {
                 new Figure("sampled by", "jdk.CPUTimeSample", "each thread after " + period + " of its CPU time");
             case EXECUTION_SAMPLE ->
                 new Figure(
-                        "sampled by",
-                        "jdk.ExecutionSample",
-                        "at most five threads that run Java code, each " + period);
+                        "sampled by", "jdk.ExecutionSample", "at most five threads that run Java code, each " + period);
             case ASYNC_PROFILER ->
                 new Figure(
                         "sampled by",
@@ -138,17 +141,21 @@ public final class CpuText {
         List<String> sentences = new ArrayList<>();
         switch (result.sampling().sampler()) {
             case CPU_TIME_SAMPLE ->
-                sentences.add("Samples are proportional to the CPU time of the application's threads, in Java and in native"
-                        + " code; the threads of the garbage collector and of the JIT compilers are not sampled.");
+                sentences.add(
+                        "Samples are proportional to the CPU time of the application's threads, in Java and in native"
+                                + " code; the threads of the garbage collector and of the JIT compilers are not sampled.");
             case EXECUTION_SAMPLE -> {
-                sentences.add("Samples are of threads that could run Java code, whether or not they had a core; of more than"
-                        + " five, only five are looked at each time, so that shares are not proportional to CPU time.");
-                sentences.add("Native code, the garbage collector, the JIT compilers, and code whose stack the JVM cannot walk"
-                        + " are not sampled. On Linux with JDK 25 or later, jdk.CPUTimeSample is used instead.");
+                sentences.add(
+                        "Samples are of threads that could run Java code, whether or not they had a core; of more than"
+                                + " five, only five are looked at each time, so that shares are not proportional to CPU time.");
+                sentences.add(
+                        "Native code, the garbage collector, the JIT compilers, and code whose stack the JVM cannot walk"
+                                + " are not sampled. On Linux with JDK 25 or later, jdk.CPUTimeSample is used instead.");
             }
             case ASYNC_PROFILER ->
-                sentences.add("Samples are proportional to CPU time, with that of the garbage collector and the JIT compilers,"
-                        + " which is JDK in the tables.");
+                sentences.add(
+                        "Samples are proportional to CPU time, with that of the garbage collector and the JIT compilers,"
+                                + " which is JDK in the tables.");
         }
         return sentences;
     }
