@@ -35,9 +35,9 @@ class CpuTextTest {
                         "com.acme:shop:1.0.0, GET /orders: 1,000 CPU samples during 5,120 requests, 42.0 % of them in Cart.total,"
                                 + " JDK 17.0.15+6,",
                         "  Parallel",
-                        "sampled by    jdk.CPUTimeSample  each thread after 10 ms of its CPU time",
-                        "sampled time             10.0 s  1,000 samples, 96 % of the CPU time of the process",
-                        "CPU time                 10.4 s  in 10.0 s, garbage collector 410 ms, JIT compilers 900 ms",
+                        "samples        1,000  jdk.CPUTimeSample: each thread after 10 ms of its CPU time",
+                        "sampled time  10.0 s  96 % of the CPU time of the process",
+                        "CPU time      10.4 s  in 10.0 s, garbage collector 410 ms, JIT compilers 900 ms",
                         "failed 4 samples, biased 130 samples, lost 2 samples",
                         "",
                         " share       95 %  itself  samples  your code, by method at its hottest line",

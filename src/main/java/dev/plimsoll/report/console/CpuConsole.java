@@ -36,7 +36,7 @@ public record CpuConsole(ConsoleSize terminal, AnsiStyle paint, boolean details,
     private static final int MAX_SECONDARY_ROWS = 3;
     private static final int MAX_DETAILED_ROWS = 30;
 
-    /** Of the sampler, the time it stands for, and the CPU time of the process. */
+    /** Of the samples, the time they stand for, and the CPU time of the process. */
     private static final int MAX_FIGURES = 3;
 
     private static final String NO_SELF = "";

@@ -135,7 +135,7 @@ final class CpuSections {
     }
 
     private static Html aside(String text) {
-        return Html.of("p", "aside", text);
+        return Html.of("p", "quiet small", text);
     }
 
     private static Html cell(String text) {

@@ -26,7 +26,7 @@ public final class CpuText {
     /** A method with a smaller share is not worth a step. */
     private static final double MIN_STEP_SHARE = 0.1;
 
-    private static final double MICROS_PER_MILLI = 1_000;
+    private static final long NANOS_PER_MICRO = 1_000;
 
     private CpuText() {}
 
@@ -53,7 +53,7 @@ public final class CpuText {
     /** The main figures, in the order of reports. */
     public static List<Figure> figures(CpuResult result) {
         List<Figure> figures = new ArrayList<>();
-        figures.add(sampler(result.sampling()));
+        figures.add(samples(result.sampling()));
         figures.add(time(result));
         figures.add(process(result));
         CpuSampling sampling = result.sampling();
@@ -79,20 +79,14 @@ public final class CpuText {
         return figures;
     }
 
-    private static Figure sampler(CpuSampling sampling) {
-        String period = TimeSpan.print(Duration.ofNanos(sampling.periodMicros() * (long) MICROS_PER_MILLI));
-        return switch (sampling.sampler()) {
-            case CPU_TIME_SAMPLE ->
-                new Figure("sampled by", "jdk.CPUTimeSample", "each thread after " + period + " of its CPU time");
-            case EXECUTION_SAMPLE ->
-                new Figure(
-                        "sampled by", "jdk.ExecutionSample", "at most five threads that run Java code, each " + period);
-            case ASYNC_PROFILER ->
-                new Figure(
-                        "sampled by",
-                        "async-profiler",
-                        "each thread after " + period + " of its CPU time, those of the JVM too");
+    private static Figure samples(CpuSampling sampling) {
+        String period = TimeSpan.print(Duration.ofNanos(sampling.periodMicros() * NANOS_PER_MICRO));
+        String how = switch (sampling.sampler()) {
+            case CPU_TIME_SAMPLE -> "each thread after " + period + " of its CPU time";
+            case EXECUTION_SAMPLE -> "at most five threads that run Java code, each " + period;
+            case ASYNC_PROFILER -> "each thread after " + period + " of its CPU time, those of the JVM too";
         };
+        return new Figure("samples", NumberText.count(sampling.samples()), sampler(sampling.sampler()) + ": " + how);
     }
 
     private static Figure time(CpuResult result) {
@@ -100,11 +94,9 @@ public final class CpuText {
         return new Figure(
                 "sampled time",
                 seconds(result.sampling().sampledMillis()),
-                NumberText.count(result.samples(), "sample", "samples")
-                        + (coverage.isPresent()
-                                ? ", " + NumberText.percent(coverage.getAsDouble(), 0)
-                                        + " % of the CPU time of the process"
-                                : ""));
+                coverage.isPresent()
+                        ? NumberText.percent(coverage.getAsDouble(), 0) + " % of the CPU time of the process"
+                        : "samples times their period");
     }
 
     private static Figure process(CpuResult result) {
