@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** The tables of a result: each has all samples. For one use. */
 final class SampleTables {
 
-    /** Frames of the JVM and of native libraries, which async-profiler has, have no class. */
-    private static final String NATIVE_CODE = "(native code)";
-
     private final AttributionContext context;
     private final CpuSamples samples;
     private final Map<String, MethodSum> methods = new HashMap<>();
@@ -139,8 +136,8 @@ final class SampleTables {
 
     private Place newPlace(StackFrame frame) {
         String className = frame.className();
-        if (className.isEmpty()) {
-            return new Place(inJdk(NATIVE_CODE, frame.method(), OptionalInt.empty()), false);
+        if (CpuSamples.isNative(frame)) {
+            return new Place(inJdk(className, frame.method(), OptionalInt.empty()), false);
         }
         ReadableName name = ReadableName.of(className, frame.method());
         if (context.jdk().contains(className)) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -31,6 +32,12 @@ public final class CpuSamples {
 
     private static final String NATIVE = "jdk.NativeMethodSample";
     private static final String LOST = "jdk.CPUTimeSamplesLost";
+
+    /** Instead of the class of a native function whose library is not known, such as one of the kernel. */
+    private static final String NATIVE_CODE = "(native code)";
+
+    /** async-profiler has the library of a native function where the class of a method is, for example {@code libjvm.so}. */
+    private static final Pattern LIBRARY = Pattern.compile("\\(native code\\)|\\[.+]|[\\w+.-]+\\.(?:so(?:\\.\\d+)*|dylib)");
 
     /** What {@link StackRows} has instead of a type. */
     private static final String TYPE = "samples";
@@ -165,9 +172,15 @@ public final class CpuSamples {
         RecordedMethod method = frame.getMethod();
         RecordedClass type = method == null ? null : method.getType();
         String className = type == null || type.getName() == null ? "" : TypeName.binary(type.getName());
+        className = className.isEmpty() ? NATIVE_CODE : className;
         int line = frame.getLineNumber();
         return new StackFrame(
                 className, method == null || method.getName() == null ? "" : method.getName(), line > 0 ? line : -1);
+    }
+
+    /** Whether a frame is a function of the kernel, of the JVM or of another native library. */
+    public static boolean isNative(StackFrame frame) {
+        return LIBRARY.matcher(frame.className()).matches();
     }
 
     /** All stacks. */

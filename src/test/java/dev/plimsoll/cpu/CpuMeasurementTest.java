@@ -74,6 +74,9 @@ class CpuMeasurementTest {
         assertThat(result.sampling().sampler()).isEqualTo(CpuSampler.ASYNC_PROFILER);
         assertTruth(result);
         assertThat(result.sampling().failed()).isEmpty();
+        // Native code, of the JVM's own threads too, is the JDK's.
+        assertThat(result.byDependency()).extracting(CpuOwnerRow::name).containsOnly("g:a:1", "jdk");
+        assertThat(result.coverage().orElseThrow()).isBetween(0.5, 1.05);
     }
 
     @Test
