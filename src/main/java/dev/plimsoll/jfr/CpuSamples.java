@@ -16,7 +16,6 @@ import jdk.jfr.consumer.RecordedObject;
 import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The samples of running code in a recording of Flight Recorder or of async-profiler, without those of the threads of the probe and
@@ -37,7 +36,10 @@ public final class CpuSamples {
     private static final String NATIVE_CODE = "(native code)";
 
     /** async-profiler has the library of a native function where the class of a method is, for example {@code libjvm.so}. */
-    private static final Pattern LIBRARY = Pattern.compile("\\(native code\\)|\\[.+]|[\\w+.-]+\\.(?:so(?:\\.\\d+)*|dylib)");
+    private static final Pattern LIBRARY =
+            Pattern.compile("\\(native code\\)|\\[.+]|[\\w+.-]+\\.(?:so(?:\\.\\d+)*|dylib)");
+
+    private static final String PROBE = "dev.plimsoll.probe.";
 
     /** What {@link StackRows} has instead of a type. */
     private static final String TYPE = "samples";
@@ -143,9 +145,27 @@ public final class CpuSamples {
         if (isObserver(event, thread)) {
             return false;
         }
-        byStack.merge(stack(event.getStackTrace()), 1L, Long::sum);
+        RecordedStackTrace trace = event.getStackTrace();
+        List<RecordedFrame> frames = trace == null ? List.of() : trace.getFrames();
+        List<RecordedFrame> ofApplication = withoutProbe(frames);
+        if (ofApplication.isEmpty() && !frames.isEmpty()) {
+            return false;
+        }
+        boolean isWhole = ofApplication.size() < frames.size()
+                || trace != null && !frames.isEmpty() && !trace.isTruncated();
+        byStack.merge(stack(ofApplication, isWhole), 1L, Long::sum);
         samples++;
         return true;
+    }
+
+    /** The probe calls a workload class; what it does itself between two calls is not the workload's. */
+    private static List<RecordedFrame> withoutProbe(List<RecordedFrame> frames) {
+        for (int i = 0; i < frames.size(); i++) {
+            if (className(frames.get(i)).startsWith(PROBE)) {
+                return frames.subList(0, i);
+            }
+        }
+        return frames;
     }
 
     private static boolean isObserver(RecordedObject event, String field) {
@@ -159,9 +179,8 @@ public final class CpuSamples {
         return java != null && !java.isEmpty() ? java : system == null ? "" : system;
     }
 
-    private int stack(@Nullable RecordedStackTrace trace) {
-        List<RecordedFrame> frames = trace == null ? List.of() : trace.getFrames();
-        int stack = trace == null || frames.isEmpty() || trace.isTruncated() ? Stacks.CUT : Stacks.WHOLE;
+    private int stack(List<RecordedFrame> frames, boolean isWhole) {
+        int stack = isWhole ? Stacks.WHOLE : Stacks.CUT;
         for (int i = frames.size(); --i >= 0; ) {
             stack = stacks.callee(stack, stacks.idOf(frame(frames.get(i))));
         }
@@ -170,12 +189,18 @@ public final class CpuSamples {
 
     private static StackFrame frame(RecordedFrame frame) {
         RecordedMethod method = frame.getMethod();
-        RecordedClass type = method == null ? null : method.getType();
-        String className = type == null || type.getName() == null ? "" : TypeName.binary(type.getName());
-        className = className.isEmpty() ? NATIVE_CODE : className;
+        String className = className(frame);
         int line = frame.getLineNumber();
         return new StackFrame(
-                className, method == null || method.getName() == null ? "" : method.getName(), line > 0 ? line : -1);
+                className.isEmpty() ? NATIVE_CODE : className,
+                method == null || method.getName() == null ? "" : method.getName(),
+                line > 0 ? line : -1);
+    }
+
+    private static String className(RecordedFrame frame) {
+        RecordedMethod method = frame.getMethod();
+        RecordedClass type = method == null ? null : method.getType();
+        return type == null || type.getName() == null ? "" : TypeName.binary(type.getName());
     }
 
     /** Whether a frame is a function of the kernel, of the JVM or of another native library. */
