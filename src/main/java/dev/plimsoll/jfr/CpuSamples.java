@@ -151,8 +151,8 @@ public final class CpuSamples {
         if (ofApplication.isEmpty() && !frames.isEmpty()) {
             return false;
         }
-        boolean isWhole = ofApplication.size() < frames.size()
-                || trace != null && !frames.isEmpty() && !trace.isTruncated();
+        boolean isWhole =
+                ofApplication.size() < frames.size() || trace != null && !frames.isEmpty() && !trace.isTruncated();
         byStack.merge(stack(ofApplication, isWhole), 1L, Long::sum);
         samples++;
         return true;
