@@ -24,7 +24,7 @@ def app = common + limits + ['jvm', 'jvmArgs', 'judge', 'details', 'appJar', 'ap
         'appReadyTimeout', 'appScheme', 'httpVersion', 'pathToHit', 'endpoints', 'setup', 'cookies', 'expectStatus', 'concurrency', 'requestTimeout', 'workload',
         'workloadTimeout', 'command', 'commandTimeout'] as Set
 
-assert log.contains('This plugin has 20 goals:')
+assert log.contains('This plugin has 21 goals:')
 assert log.contains('User property: plimsoll.maxBootMemory')
 assert parameters('bundle-mem') == shared + 'scope'
 assert parameters('artifact-mem') == shared + ['artifact', 'versions']
@@ -39,6 +39,7 @@ assert parameters('compare') == app + ['goals', 'head', 'blame', 'bisect', 'roun
 assert parameters('perf-gc') == app + ['warmRequests', 'gcRequests', 'gcDuration', 'keepRecording']
 assert parameters('what-if') == app + ['switches', 'rounds', 'warmCount', 'testCount', 'forkTimeout', 'whatIfTimeout']
 assert parameters('perf-ips') == app + ['jmhForks', 'warmupIterations', 'iterations', 'iterationTime', 'rate', 'ipsTimeout']
+assert parameters('perf-cpu') == app + ['warmRequests', 'cpuDuration', 'asyncProfiler', 'keepRecording']
 assert parameters('mem-over-time') == app + ['warmRequests', 'leakHorizon', 'leakHorizonLoad', 'leakRest', 'maxRequests', 'maxDuration',
         'windows', 'suspects', 'suspectsTimeout', 'requestRate', 'prove', 'proveTimeout', 'reproduce', 'reproduceTimeout']
 assert parameters('baseline') == common + ['ratchet', 'acceptFailed']

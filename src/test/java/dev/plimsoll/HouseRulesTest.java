@@ -52,6 +52,7 @@ class HouseRulesTest {
                     "dev.plimsoll.bundle..",
                     "dev.plimsoll.capacity..",
                     "dev.plimsoll.container..",
+                    "dev.plimsoll.cpu..",
                     "dev.plimsoll.endpoint..",
                     "dev.plimsoll.fork..",
                     "dev.plimsoll.gc..",
@@ -197,6 +198,10 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule gcKnowsWhatIsBelowIt =
             only("gc", "alloc", "load", "jfr", "target", "attribution", "app", "fork", "result", "unit");
+
+    @ArchTest
+    static final ArchRule cpuKnowsWhatIsBelowIt =
+            only("cpu", "alloc", "load", "jfr", "target", "attribution", "app", "fork", "result", "unit");
 
     @ArchTest
     static final ArchRule removalKnowsWhatIsBelowIt =

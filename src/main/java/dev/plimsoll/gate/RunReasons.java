@@ -4,6 +4,7 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.CpuResult;
 import dev.plimsoll.result.GateReason;
 import dev.plimsoll.result.GcResult;
 import dev.plimsoll.result.MemoryResult;
@@ -61,6 +62,8 @@ record RunReasons(List<Check> checks) {
             reasons.addAll(CapacityReasons.of(capacity));
         } else if (result instanceof GcResult collections) {
             reasons.addAll(GcReasons.of(collections));
+        } else if (result instanceof CpuResult cpu) {
+            reasons.addAll(CpuReasons.of(cpu));
         }
         return reasons;
     }

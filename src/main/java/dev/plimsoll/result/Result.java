@@ -9,6 +9,7 @@ public sealed interface Result
         permits BundleResult,
                 CapacityResult,
                 CompareResult,
+                CpuResult,
                 GcResult,
                 IpsResult,
                 MemoryResult,

@@ -16,12 +16,13 @@ public enum ResultKind {
     COLLECTION("perf-gc"),
     WHAT_IF("what-if"),
     IPS("perf-ips"),
+    CPU("perf-cpu"),
     COMPARE("compare"),
     VERSIONS("upgrades", VersionsResult.OF_ARTIFACTS);
 
     /** The order in which goals run best: {@code bundle-mem} also shows what {@code perf-mem} found. */
     public static final List<ResultKind> IN_ORDER =
-            List.of(MEMORY, BOOT, ALLOCATION, TREND, COLLECTION, CAPACITY, WHAT_IF);
+            List.of(MEMORY, BOOT, ALLOCATION, TREND, COLLECTION, CPU, CAPACITY, WHAT_IF);
 
     private final List<String> goals;
 

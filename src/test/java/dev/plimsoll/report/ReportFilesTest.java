@@ -9,6 +9,8 @@ import dev.plimsoll.report.ci.StepSummary;
 import dev.plimsoll.report.html.PageLinks;
 import dev.plimsoll.result.CapacityFixture;
 import dev.plimsoll.result.CapacityResult;
+import dev.plimsoll.result.CpuFixture;
+import dev.plimsoll.result.CpuResult;
 import dev.plimsoll.result.GcFixture;
 import dev.plimsoll.result.GcResult;
 import dev.plimsoll.result.ObjectsResult;
@@ -126,7 +128,10 @@ class ReportFilesTest {
         assertThat(names(ReportFiles.write(
                         collections, Gate.judge(collections), folder("i"), EnumSet.allOf(ReportFormat.class), PAGE)))
                 .contains("perf-gc.json", "perf-gc.html", "perf-gc.csv", "perf-gc.md");
-        for (String each : List.of("a", "b", "c", "d", "e", "f", "g", "h", "i")) {
+        CpuResult cpu = CpuFixture.shop();
+        assertThat(names(ReportFiles.write(cpu, Gate.judge(cpu), folder("j"), EnumSet.allOf(ReportFormat.class), PAGE)))
+                .contains("perf-cpu.json", "perf-cpu.html", "perf-cpu.csv", "perf-cpu.md");
+        for (String each : List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j")) {
             try (Stream<Path> files = Files.list(folder(each))) {
                 assertThat(files).allMatch(file -> !file.toString().endsWith(".tmp"));
             }

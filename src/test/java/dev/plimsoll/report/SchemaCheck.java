@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class SchemaCheck {
 
     private static final Pattern RESULT = Pattern.compile(
-            "(bundle-mem|artifact-mem|upgrades|artifact-versions|perf-objects|mem-over-time|perf-ips)[.]json");
+            "(bundle-mem|artifact-mem|upgrades|artifact-versions|perf-objects|mem-over-time|perf-ips|perf-cpu)[.]json");
     private static final int MOST = 5;
 
     private SchemaCheck() {}

@@ -17,6 +17,8 @@ import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.CapacityRun.RunEnding;
 import dev.plimsoll.result.CompareFixture;
 import dev.plimsoll.result.CompareResult;
+import dev.plimsoll.result.CpuFixture;
+import dev.plimsoll.result.CpuResult;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcFixture;
@@ -193,6 +195,19 @@ class SchemasTest {
     }
 
     @Test
+    void whatever_perf_cpu_may_find_is_as_its_schema_says() throws IOException {
+        for (CpuResult result : List.of(
+                CpuFixture.shop(),
+                CpuFixture.execution(),
+                CpuFixture.profiled(),
+                CpuFixture.few(),
+                CpuFixture.none())) {
+            assertThat(Schemas.ofGoal("perf-cpu").problems(ResultCodec.text(result, Gate.judge(result))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void whatever_perf_ips_may_find_is_as_its_schema_says() throws IOException {
         for (IpsResult result : List.of(IpsFixture.shop(), IpsFixture.overloaded())) {
             assertThat(Schemas.ofGoal("perf-ips").problems(ResultCodec.text(result, Gate.judge(result))))
@@ -237,6 +252,7 @@ class SchemasTest {
                 "perf-gc",
                 "what-if",
                 "perf-ips",
+                "perf-cpu",
                 "compare",
                 "upgrades",
                 "artifact-versions"
@@ -265,6 +281,7 @@ class SchemasTest {
                 "perf-mem.json",
                 "capacity.json",
                 "perf-gc.json",
+                "perf-cpu.json",
                 "what-if.json",
                 "upgrades.json"
             })
@@ -302,6 +319,7 @@ class SchemasTest {
                 "perf-gc",
                 "what-if",
                 "perf-ips",
+                "perf-cpu",
                 "upgrades")) {
             JsonNode schema = JsonMapper.shared().readTree(text("/dev/plimsoll/schema/" + goal + ".schema.json"));
             ObjectNode head = JsonMapper.shared().createObjectNode();

@@ -5,6 +5,7 @@ import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.CompareResult;
+import dev.plimsoll.result.CpuResult;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcResult;
 import dev.plimsoll.result.IpsResult;
@@ -60,6 +61,10 @@ public final class HtmlReport {
         if (result instanceof GcResult collections) {
             Page page = Page.of(title(result), List.of("tables.css", "what-if.css"), List.of(), false);
             return page(page, result, gate, GcView.of(collections, gate), GcSections.of(collections));
+        }
+        if (result instanceof CpuResult cpu) {
+            Page page = Page.of(title(result), List.of("tables.css"), List.of(), false);
+            return page(page, result, gate, CpuView.of(cpu, gate, links), CpuSections.of(cpu, links));
         }
         if (result instanceof IpsResult ips) {
             Page page = Page.of(title(result), List.of("tables.css"), List.of(), false);

@@ -3,6 +3,7 @@ package dev.plimsoll.report.json;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.CompareResult;
+import dev.plimsoll.result.CpuResult;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcResult;
 import dev.plimsoll.result.IpsResult;
@@ -52,6 +53,8 @@ public final class ResultCodec {
                     collections, json, all -> GcCodec.result(collections.header(), collections.reasons(), all));
         } else if (result instanceof IpsResult ips) {
             JsonFields.write(ips, json, all -> IpsCodec.result(ips.header(), ips.reasons(), all));
+        } else if (result instanceof CpuResult cpu) {
+            JsonFields.write(cpu, json, all -> CpuCodec.result(cpu.header(), cpu.reasons(), all));
         } else if (result instanceof CompareResult compared) {
             JsonFields.write(compared, json, all -> CompareCodec.result(compared.header(), compared.reasons(), all));
         }
@@ -99,6 +102,7 @@ public final class ResultCodec {
             case VERSIONS -> JsonFields.<VersionsResult>read(json, all -> VersionsCodec.result(header, reasons, all));
             case WHAT_IF -> JsonFields.<WhatIfResult>read(json, all -> WhatIfCodec.result(header, reasons, all));
             case IPS -> JsonFields.<IpsResult>read(json, all -> IpsCodec.result(header, reasons, all));
+            case CPU -> JsonFields.<CpuResult>read(json, all -> CpuCodec.result(header, reasons, all));
             case COMPARE -> JsonFields.<CompareResult>read(json, all -> CompareCodec.result(header, reasons, all));
             case TREND -> JsonFields.<TrendResult>read(json, all -> TrendCodec.result(header, reasons, all));
         };

@@ -6,6 +6,7 @@ import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.CompareResult;
+import dev.plimsoll.result.CpuResult;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.DependencyRow.Alone;
 import dev.plimsoll.result.DependencyRow.Loaded;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * path; for {@code perf-mem} one row per owner, by {@link MemoryCsv}, and {@code perf-mem-waste.csv}, by
  * {@link WasteCsv}; for {@code capacity} one row per run, by
  * {@link CapacityCsv}; for {@code perf-gc} one row per collection, by {@link GcCsv}; for {@code what-if} one row per metric of each switch, by {@link WhatIfCsv}; for {@code perf-ips} one row
- * per figure, by {@link IpsCsv}; for {@code compare} one row
+ * per figure, by {@link IpsCsv}; for {@code perf-cpu} one row per row of its tables, by {@link CpuCsv}; for {@code compare} one row
  * per compared figure, by {@link CompareCsv}; for {@code upgrades} one row per version, by {@link VersionsCsv}; for
  * {@code perf-objects} one row per location, {@code perf-objects-own-code.csv} with one row per line of the project's own code,
  * {@code perf-objects-types.csv} with one row per type at a location, and {@code perf-objects-requests.csv} with one row per request
@@ -70,6 +71,9 @@ public final class CsvReport {
         }
         if (result instanceof GcResult collections) {
             return Optional.of(GcCsv.text(collections));
+        }
+        if (result instanceof CpuResult cpu) {
+            return Optional.of(CpuCsv.text(cpu));
         }
         if (result instanceof IpsResult ips) {
             return Optional.of(IpsCsv.text(ips));

@@ -5,6 +5,7 @@ import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.CompareResult;
+import dev.plimsoll.result.CpuResult;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcResult;
 import dev.plimsoll.result.IpsResult;
@@ -53,6 +54,9 @@ public final class MarkdownReport {
         }
         if (result instanceof GcResult collections) {
             return GcMarkdown.text(collections);
+        }
+        if (result instanceof CpuResult cpu) {
+            return CpuMarkdown.text(cpu);
         }
         if (result instanceof IpsResult ips) {
             return IpsMarkdown.text(ips);

@@ -16,6 +16,7 @@ public final class GoalTitle {
             Map.entry("capacity", "Container size"),
             Map.entry("what-if", "JVM switches"),
             Map.entry("perf-ips", "Throughput and latency"),
+            Map.entry("perf-cpu", "CPU time"),
             Map.entry("compare", "Comparison"),
             Map.entry("upgrades", "Upgrades"),
             Map.entry("artifact-versions", "Artifacts"));

@@ -5,6 +5,7 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.CompareResult;
+import dev.plimsoll.result.CpuResult;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcResult;
 import dev.plimsoll.result.IpsResult;
@@ -155,6 +156,9 @@ public record IndexEntry(
         }
         if (result instanceof GcResult collections) {
             return GcText.headline(collections);
+        }
+        if (result instanceof CpuResult cpu) {
+            return CpuText.headline(cpu);
         }
         if (result instanceof IpsResult ips) {
             return IpsText.headline(ips);

@@ -6,6 +6,7 @@ import dev.plimsoll.result.Check;
 import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.ComparedRow.Direction;
 import dev.plimsoll.result.ComparedVersions;
+import dev.plimsoll.result.CpuResult;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Figure;
@@ -108,6 +109,9 @@ public final class NextSteps {
         }
         if (result instanceof GcResult collections) {
             return collections(collections);
+        }
+        if (result instanceof CpuResult cpu) {
+            return CpuText.step(cpu).stream().toList();
         }
         if (result instanceof CompareResult compared) {
             return compared(compared);

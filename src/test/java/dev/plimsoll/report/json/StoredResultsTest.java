@@ -41,6 +41,8 @@ import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Change;
 import dev.plimsoll.result.CompareFixture;
 import dev.plimsoll.result.CompareResult;
+import dev.plimsoll.result.CpuFixture;
+import dev.plimsoll.result.CpuResult;
 import dev.plimsoll.result.EndpointCost;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.GateResult;
@@ -290,6 +292,23 @@ class StoredResultsTest {
                         .withoutAdvice()
                         .make(),
                 CapacityFixture.notMeasured(new Reason("run-ended", "The app ended.\n  its log")));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void cpu_samples_are_read_as_they_were_written(CpuResult result) throws IOException {
+        assertThat(again("perf-cpu.json", text(result))).isEqualTo(text(result));
+    }
+
+    static List<CpuResult> cpu_samples_are_read_as_they_were_written() {
+        return List.of(
+                CpuFixture.shop(),
+                CpuFixture.shop().after(Duration.ofMillis(83_250)),
+                CpuFixture.execution(),
+                CpuFixture.profiled(),
+                CpuFixture.few(),
+                CpuFixture.none(),
+                CpuFixture.lossy());
     }
 
     @ParameterizedTest

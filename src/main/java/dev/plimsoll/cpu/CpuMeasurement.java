@@ -1,0 +1,252 @@
+package dev.plimsoll.cpu;
+
+import dev.plimsoll.alloc.WarmUp;
+import dev.plimsoll.attribution.AttributionContext;
+import dev.plimsoll.attribution.FlameGraphFile;
+import dev.plimsoll.attribution.JdkClasses;
+import dev.plimsoll.attribution.LocationFilter;
+import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.Deadline;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.JvmGoneException;
+import dev.plimsoll.fork.Progress;
+import dev.plimsoll.jfr.ClassLoads;
+import dev.plimsoll.jfr.CpuSamples;
+import dev.plimsoll.jfr.PublicRecording;
+import dev.plimsoll.result.CpuResult;
+import dev.plimsoll.result.CpuSampler;
+import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.target.Idleness;
+import dev.plimsoll.target.Pace;
+import dev.plimsoll.target.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Samples where an application spends CPU time while it is exercised, in one JVM as the user runs it. For one thread. */
+public final class CpuMeasurement {
+
+    /** The file of the flame graph in the folder of the plan. */
+    public static final String FLAME_GRAPH = "perf-cpu.flame.html";
+
+    private static final String FILE = "perf-cpu.jfr";
+    private static final String WARM_UP = "warm-up";
+    private static final String REQUESTS = "requests";
+
+    /** The default of async-profiler and of {@code jdk.CPUTimeSample}, and the shortest of {@code jdk.ExecutionSample} in JDK 17. */
+    static final Duration PERIOD = Duration.ofMillis(10);
+
+    /** The first JDK with {@code jdk.CPUTimeSample}. */
+    private static final int CPU_TIME_FEATURE = 25;
+
+    /** Compiled code has its lines at safepoints only by default, so that a sample elsewhere would have the line of another. */
+    private static final List<String> LINES = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints");
+
+    /** For the last batch of requests and the recording. */
+    private static final Duration GRACE = Duration.ofMinutes(5);
+
+    private final CpuPlan plan;
+    private final Progress progress;
+
+    private CpuMeasurement(CpuPlan plan, Progress progress) {
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    /**
+     * Readings at the begin or the end of what is sampled.
+     *
+     * @param instant when, on the clock of the forked JVM, to 1 ms
+     * @param nanos when, on a clock that only measures spans
+     * @param cpu the CPU times
+     */
+    record Moment(Instant instant, long nanos, JvmThreadTimes cpu) {
+
+        static Moment atBegin(AgentChannel channel) throws IOException, ForkException {
+            Instant instant = Instant.ofEpochMilli(channel.heap().epochMillis());
+            return new Moment(instant, System.nanoTime(), JvmThreadTimes.of(channel.pid()));
+        }
+
+        /** The CPU times first, since the other reading takes some. */
+        static Moment atEnd(AgentChannel channel) throws IOException, ForkException {
+            JvmThreadTimes cpu = JvmThreadTimes.of(channel.pid());
+            long nanos = System.nanoTime();
+            return new Moment(Instant.ofEpochMilli(channel.heap().epochMillis()).plusMillis(1), nanos, cpu);
+        }
+    }
+
+    /**
+     * Measures.
+     *
+     * @throws ForkException with a text for the user, if the application does not become ready, or ends by itself
+     */
+    public static CpuResult of(CpuPlan plan, RunInfo runInfo, Progress progress)
+            throws ForkException, IOException, InterruptedException {
+        Files.createDirectories(plan.folder());
+        Files.deleteIfExists(plan.folder().resolve(FLAME_GRAPH));
+        if (plan.source().isBatch()) {
+            throw batch();
+        }
+        return new CpuMeasurement(plan, progress).measure(runInfo);
+    }
+
+    private CpuResult measure(RunInfo runInfo) throws ForkException, IOException, InterruptedException {
+        List<String> flags = new ArrayList<>(ClassLoads.FLAGS);
+        flags.addAll(LINES);
+        if (plan.asyncProfiler().isPresent()) {
+            flags.add(AsyncProfiler.DYNAMIC_LOADING);
+        }
+        flags.addAll(plan.source().jvmArgs());
+        Path file = plan.folder().resolve(FILE);
+        progress.phase(
+                "CPU time of " + plan.source().title(),
+                plan.warmRequests() + plan.duration().toSeconds());
+        try (Target target = plan.source().fork(flags)) {
+            target.channel().vitals();
+            if (!target.begin()) {
+                throw batch();
+            }
+            return sampled(target, file, flags, runInfo);
+        } finally {
+            close(file);
+        }
+    }
+
+    private CpuResult sampled(Target target, Path file, List<String> flags, RunInfo runInfo)
+            throws ForkException, IOException, InterruptedException {
+        AgentChannel channel = target.channel();
+        AttributionContext context =
+                new AttributionContext(JdkClasses.of(channel.jdkPackages()), plan.origins(), LocationFilter.NONE);
+        Idleness idleness = new Idleness(channel);
+        WarmUp.Done warm = new WarmUp(target, plan.warmRequests(), progress, idleness).run();
+        try (Deadline ignored = target.endAfter(
+                plan.duration().plus(GRACE), "the sampled requests and their recording took too long")) {
+            CpuSampler sampler =
+                    sampler(target.jvm().environment(flags, runInfo.plimsoll()).feature());
+            Span span = record(sampler, target, file, idleness);
+            CpuSamples samples = span.read(sampler, file);
+            CpuResultBuilder builder = new CpuResultBuilder(sampler, samples, span, plan);
+            warm.caveat().ifPresent(caveat -> builder.note(caveat.text()));
+            writeFlameGraph(samples, context);
+            return builder.result(
+                    runInfo.header(target.jvm().environment(flags, runInfo.plimsoll())),
+                    SampleTables.of(context, samples));
+        } catch (JvmGoneException gone) {
+            String ending = target.ending();
+            throw new ForkException(ending.isEmpty() ? String.valueOf(gone.getMessage()) : ending, gone);
+        }
+    }
+
+    /**
+     * What was sampled.
+     *
+     * @param requests how many were made
+     */
+    record Span(Moment begin, Moment end, long requests) {
+
+        /** async-profiler records nothing else. */
+        CpuSamples read(CpuSampler sampler, Path file) throws IOException {
+            return sampler == CpuSampler.ASYNC_PROFILER
+                    ? CpuSamples.read(file, Instant.MIN, Instant.MAX)
+                    : CpuSamples.read(file, begin.instant(), end.instant());
+        }
+
+        Duration duration() {
+            return Duration.ofNanos(end.nanos() - begin.nanos());
+        }
+    }
+
+    private CpuSampler sampler(int feature) {
+        if (plan.asyncProfiler().isPresent()) {
+            return CpuSampler.ASYNC_PROFILER;
+        }
+        boolean isLinux =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux");
+        return isLinux && feature >= CPU_TIME_FEATURE ? CpuSampler.CPU_TIME_SAMPLE : CpuSampler.EXECUTION_SAMPLE;
+    }
+
+    private Span record(CpuSampler sampler, Target target, Path file, Idleness idleness)
+            throws ForkException, IOException, InterruptedException {
+        AgentChannel channel = target.channel();
+        if (plan.asyncProfiler().isPresent()) {
+            try (AsyncProfiler profiler =
+                    AsyncProfiler.in(channel, plan.asyncProfiler().get(), plan.folder())) {
+                settle(target, idleness);
+                profiler.start(PERIOD);
+                Span span = exercise(target);
+                profiler.stop(file);
+                return span;
+            }
+        }
+        channel.record(
+                sampler == CpuSampler.CPU_TIME_SAMPLE
+                        ? CpuSamples.cpuTimeEvents(PERIOD)
+                        : CpuSamples.executionEvents(PERIOD));
+        settle(target, idleness);
+        Span span = exercise(target);
+        channel.stop(file);
+        return span;
+    }
+
+    private void settle(Target target, Idleness idleness) throws ForkException, IOException, InterruptedException {
+        progress.started(WARM_UP);
+        target.completeRotation();
+        idleness.await(Idleness.MAX_WORK);
+        progress.finished(WARM_UP, 0);
+    }
+
+    /** Makes requests until the time is over, and then completes their rotation. */
+    private Span exercise(Target target) throws ForkException, IOException, InterruptedException {
+        Moment begin = Moment.atBegin(target.channel());
+        Pace pace = new Pace();
+        long requests = 0;
+        long before = target.requests();
+        long seconds = 0;
+        long passed = 0;
+        while (passed < plan.duration().toNanos()) {
+            int batch = pace.next(Integer.MAX_VALUE, target.concurrency());
+            long from = System.nanoTime();
+            progress.started(REQUESTS);
+            target.run(batch);
+            requests += batch;
+            pace.took(batch, Math.max(1, System.nanoTime() - from));
+            passed = System.nanoTime() - begin.nanos();
+            long done = Math.min(
+                    Duration.ofNanos(passed).toSeconds(), plan.duration().toSeconds());
+            progress.finished(REQUESTS, (int) (done - seconds));
+            seconds = done;
+        }
+        target.completeRotation();
+        return new Span(begin, Moment.atEnd(target.channel()), Math.max(requests, target.requests() - before));
+    }
+
+    /** The only place that draws: what a sample stands for is the unit of the graph. */
+    private void writeFlameGraph(CpuSamples samples, AttributionContext context) throws IOException {
+        FlameGraphFile.write(
+                plan.folder().resolve(FLAME_GRAPH),
+                "CPU samples of " + plan.source().title(),
+                samples.rows(1),
+                Set.of(),
+                context);
+    }
+
+    private void close(Path file) throws IOException {
+        if (!plan.keepRecording()) {
+            Files.deleteIfExists(file);
+        } else if (Files.exists(file)) {
+            PublicRecording.scrub(file);
+        }
+    }
+
+    private static ForkException batch() {
+        return new ForkException(
+                "The application ends by itself, so there are no requests to sample: perf-cpu needs a server, or a"
+                        + " <workload> (-Dplimsoll.workload), a class of the project that does the same work.");
+    }
+}

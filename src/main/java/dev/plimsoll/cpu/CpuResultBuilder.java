@@ -1,0 +1,76 @@
+package dev.plimsoll.cpu;
+
+import dev.plimsoll.jfr.CpuSamples;
+import dev.plimsoll.result.CpuResult;
+import dev.plimsoll.result.CpuSampler;
+import dev.plimsoll.result.CpuSampling;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.ResultHeader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Makes a result of samples. For one use. */
+final class CpuResultBuilder {
+
+    private static final long NANOS_PER_MICRO = 1_000;
+
+    private final CpuSampler sampler;
+    private final CpuSamples samples;
+    private final CpuMeasurement.Span span;
+    private final CpuPlan plan;
+    private final List<Reason> reasons = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    CpuResultBuilder(CpuSampler sampler, CpuSamples samples, CpuMeasurement.Span span, CpuPlan plan) {
+        this.sampler = sampler;
+        this.samples = samples;
+        this.span = span;
+        this.plan = plan;
+    }
+
+    void note(String text) {
+        notes.add(text);
+    }
+
+    CpuResult result(ResultHeader header, SampleTables tables) {
+        if (!samples.isComplete()) {
+            reasons.add(new Reason(
+                    "recording-lost-events",
+                    "Flight Recorder lost events, so samples may be missing. Measure again, while nothing else runs on"
+                            + " the machine."));
+        }
+        return new CpuResult(
+                header,
+                plan.source().title(),
+                span.requests(),
+                span.duration().toMillis(),
+                sampling(),
+                span.end().cpu().since(span.begin().cpu()),
+                tables.byOwnCode(),
+                tables.byLocation(),
+                tables.byDependency(),
+                reasons,
+                notes);
+    }
+
+    private CpuSampling sampling() {
+        boolean isByCpuTime = sampler == CpuSampler.CPU_TIME_SAMPLE;
+        long periodNanos = CpuMeasurement.PERIOD.toNanos();
+        long sampledNanos = isByCpuTime ? samples.periodNanos() : samples.samples() * periodNanos;
+        return new CpuSampling(
+                sampler,
+                periodNanos / NANOS_PER_MICRO,
+                samples.samples(),
+                Duration.ofNanos(sampledNanos).toMillis(),
+                known(isByCpuTime, samples.failed()),
+                known(isByCpuTime, samples.biased()),
+                known(isByCpuTime, samples.lost()),
+                known(sampler == CpuSampler.EXECUTION_SAMPLE, samples.inNative()));
+    }
+
+    private static OptionalLong known(boolean isKnown, long count) {
+        return isKnown ? OptionalLong.of(count) : OptionalLong.empty();
+    }
+}
