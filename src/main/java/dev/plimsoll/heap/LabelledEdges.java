@@ -21,6 +21,9 @@ final class LabelledEdges implements DumpVisitor {
     private static final String REFERENCE = "java.lang.ref.Reference";
     private static final String THREAD = "java.lang.Thread";
 
+    /** The longest array that HotSpot allocates. */
+    private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
     private final ObjectIndex index;
     private final ClassTable classes;
     private final ReferenceLabels labels;
@@ -33,6 +36,7 @@ final class LabelledEdges implements DumpVisitor {
     private final int[] starts;
     private final int[] counts;
     private final int[] units;
+    private final int maxReferences;
     private int[] targets = new int[1024];
     private int[] edgeLabels = new int[1024];
     private int size;
@@ -44,6 +48,18 @@ final class LabelledEdges implements DumpVisitor {
     record StaticField(int label, int target) {}
 
     LabelledEdges(ObjectIndex index, int objects, ClassTable classes, ReferenceLabels labels, ObjectSizes sizes) {
+        this(index, objects, classes, labels, sizes, MAX_ARRAY);
+    }
+
+    /** @param maxReferences how many references it can have at most */
+    LabelledEdges(
+            ObjectIndex index,
+            int objects,
+            ClassTable classes,
+            ReferenceLabels labels,
+            ObjectSizes sizes,
+            int maxReferences) {
+        this.maxReferences = maxReferences;
         this.index = index;
         this.classes = classes;
         this.labels = labels;
@@ -95,7 +111,7 @@ final class LabelledEdges implements DumpVisitor {
         in.require(bytes);
         starts[object] = size;
         for (int i = 0; i < layout.offsets().length; i++) {
-            add(in.peekId(layout.offsets()[i]), layout.labels()[i]);
+            add(in.peekId(layout.offsets()[i]), layout.labels()[i], in);
         }
         counts[object] = size - starts[object];
         if (layout.isEntry() && layout.referent() >= 0) {
@@ -157,7 +173,7 @@ final class LabelledEdges implements DumpVisitor {
         units[object] = sizes.unitsOfReferences(length);
         starts[object] = size;
         for (int i = 0; i < length; i++) {
-            add(in.id(), ReferenceLabels.FOLDED);
+            add(in.id(), ReferenceLabels.FOLDED, in);
         }
         counts[object] = size - starts[object];
     }
@@ -167,12 +183,16 @@ final class LabelledEdges implements DumpVisitor {
         units[index.indexOf(id)] = sizes.unitsOf(type, length);
     }
 
-    private void add(long id, int label) {
+    private void add(long id, int label, DumpInput in) throws HeapDumpException {
         int target = id == 0 ? -1 : index.indexOf(id);
         if (target >= 0) {
             if (size == targets.length) {
-                targets = Arrays.copyOf(targets, size * 2);
-                edgeLabels = Arrays.copyOf(edgeLabels, size * 2);
+                if (size >= maxReferences) {
+                    throw HeapDumpException.tooLarge(in.dump(), maxReferences, "references");
+                }
+                int length = (int) Math.min(maxReferences, 2L * size);
+                targets = Arrays.copyOf(targets, length);
+                edgeLabels = Arrays.copyOf(edgeLabels, length);
             }
             targets[size] = target;
             edgeLabels[size++] = label;

@@ -32,6 +32,7 @@ final class PathSearch {
         private final Map<PathStep, Group> children = new HashMap<>();
         private final IntStack pending = new IntStack();
         private Amount amount = Amount.ZERO;
+        private long holders;
 
         Group(@Nullable Group parent, int depth, List<PathStep> path) {
             this.parent = parent;
@@ -62,7 +63,11 @@ final class PathSearch {
         edges.statics()
                 .forEach(each -> statics.computeIfAbsent(labels.step(each.label()), step -> new ArrayList<>())
                         .add(each.target()));
-        statics.forEach((step, targets) -> targets.forEach(target -> reach(target, child(root, step))));
+        statics.forEach((step, targets) -> {
+            Group group = child(root, step);
+            group.holders += targets.size();
+            targets.forEach(target -> reach(target, group));
+        });
         drain();
         IntStack threads = edges.threads();
         while (!threads.isEmpty()) {
@@ -129,6 +134,9 @@ final class PathSearch {
         waiting.remove(group);
         byField.forEach((step, targets) -> {
             Group next = ancestor(group, step);
+            if (next.parent == group) {
+                next.holders += targets.size();
+            }
             while (!targets.isEmpty()) {
                 reach(targets.pop(), next);
             }
@@ -158,11 +166,11 @@ final class PathSearch {
         return child(group, step);
     }
 
-    Map<List<PathStep>, Amount> amounts() {
-        Map<List<PathStep>, Amount> amounts = new HashMap<>();
+    Map<List<PathStep>, MergedPath> paths() {
+        Map<List<PathStep>, MergedPath> paths = new HashMap<>();
         groups.stream()
                 .filter(group -> !group.amount.equals(Amount.ZERO))
-                .forEach(group -> amounts.put(group.path, group.amount));
-        return amounts;
+                .forEach(group -> paths.put(group.path, new MergedPath(group.amount, group.holders)));
+        return paths;
     }
 }

@@ -10,6 +10,7 @@ public sealed interface Result
                 CapacityResult,
                 CompareResult,
                 GcResult,
+                HeapDiffResult,
                 IpsResult,
                 MemoryResult,
                 ObjectsResult,

@@ -7,6 +7,7 @@ import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcResult;
+import dev.plimsoll.result.HeapDiffResult;
 import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsResult;
@@ -53,6 +54,9 @@ public final class MarkdownReport {
         }
         if (result instanceof GcResult collections) {
             return GcMarkdown.text(collections);
+        }
+        if (result instanceof HeapDiffResult heap) {
+            return HeapDiffMarkdown.text(heap);
         }
         if (result instanceof IpsResult ips) {
             return IpsMarkdown.text(ips);

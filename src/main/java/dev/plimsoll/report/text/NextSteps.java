@@ -11,6 +11,7 @@ import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Figure;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcResult;
+import dev.plimsoll.result.HeapDiffResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.Need;
 import dev.plimsoll.result.ObjectsResult;
@@ -94,6 +95,9 @@ public final class NextSteps {
         }
         if (result instanceof GcResult collections) {
             return collections(collections);
+        }
+        if (result instanceof HeapDiffResult heap) {
+            return HeapDiffText.nextStep(heap).stream().toList();
         }
         if (result instanceof CompareResult compared) {
             return compared(compared);
