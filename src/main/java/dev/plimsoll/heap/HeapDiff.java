@@ -116,12 +116,23 @@ public final class HeapDiff {
     private static List<PathStep> retainer(
             List<PathStep> path, MergedHeap first, MergedHeap second, MergedHeap third, Predicate<String> isJdk) {
         int length = path.size();
-        while (length > 1
-                && multiplies(path.subList(0, length), first, second)
-                && multiplies(path.subList(0, length), second, third)) {
+        while (length > 1 && isPart(path.subList(0, length), first, second, third)) {
             length--;
         }
         return outsideJdk(path, length, isJdk);
+    }
+
+    /** Whether the objects with the last field are a part of what grows, in each span in which it grows. */
+    private static boolean isPart(List<PathStep> path, MergedHeap first, MergedHeap second, MergedHeap third) {
+        boolean growsBefore = objects(path, second) > objects(path, first);
+        boolean growsAfter = objects(path, third) > objects(path, second);
+        return (growsBefore || growsAfter)
+                && (!growsBefore || multiplies(path, first, second))
+                && (!growsAfter || multiplies(path, second, third));
+    }
+
+    private static long objects(List<PathStep> path, MergedHeap heap) {
+        return heap.of(path).amount().objects();
     }
 
     /** The longest beginning, of so many steps at most, that ends with a field outside the JDK; without one, so many steps. */
@@ -142,17 +153,18 @@ public final class HeapDiff {
      * grows, the larger cause is blamed. No absolute number serves: a session may retain one object or thousands, and a few more
      * threads do not make the thread that fills a list a part of that.
      *
-     * <p>Objects that existed before and have got a value for their field are not new.
+     * <p>Objects that existed before and have got a value for their field are not new. The nodes of a list that refer to one another
+     * with the same field are, and so are parts of what the field that begins the list retains.
      */
     private static boolean multiplies(List<PathStep> path, MergedHeap before, MergedHeap after) {
+        MergedPath then = before.of(path);
         MergedPath now = after.of(path);
-        long growth = now.amount().objects() - before.of(path).amount().objects();
         List<PathStep> above = path.subList(0, path.size() - 1);
-        long newAbove =
-                after.of(above).amount().objects() - before.of(above).amount().objects();
-        long newHolders = Math.min(now.holders() - before.of(path).holders(), newAbove);
-        return growth <= 0
-                || newHolders > 0 && 2.0 * newHolders * now.amount().objects() >= (double) growth * now.holders();
+        long newAbove = Math.max(0, objects(above, after) - objects(above, before));
+        long newHolders = Math.min(now.holders() - then.holders(), newAbove) + now.links() - then.links();
+        long growth = now.amount().objects() - then.amount().objects();
+        return newHolders > 0
+                && 2.0 * newHolders * now.amount().objects() >= (double) growth * (now.holders() + now.links());
     }
 
     private static Row row(List<PathStep> path, Amount first, Amount second, Amount third) {

@@ -3,6 +3,7 @@ package dev.plimsoll.heap;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class LabelledEdges implements DumpVisitor {
     private static final String REFERENT = "referent";
     private static final String REFERENCE = "java.lang.ref.Reference";
     private static final String THREAD = "java.lang.Thread";
+    private static final String CLEANER = "jdk.internal.ref.CleanerImpl";
 
     /** The longest array that HotSpot allocates. */
     private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
@@ -33,6 +35,8 @@ final class LabelledEdges implements DumpVisitor {
     private final Map<Integer, Integer> threadLocals = new HashMap<>();
     private final List<StaticField> statics = new ArrayList<>();
     private final IntStack threads = new IntStack();
+    private final IntStack watched = new IntStack();
+    private final BitSet ints = new BitSet();
     private final int[] starts;
     private final int[] counts;
     private final int[] units;
@@ -42,7 +46,15 @@ final class LabelledEdges implements DumpVisitor {
     private int size;
 
     /** The references of the instances of a class. */
-    private record Layout(int[] offsets, int[] labels, int referent, boolean isEntry, boolean isThread, long bytes) {}
+    private record Layout(int[] offsets, int[] labels, int referent, LayoutKind kind, long bytes) {}
+
+    /** What is special about a class. */
+    private enum LayoutKind {
+        NONE,
+        THREAD_LOCAL_ENTRY,
+        THREAD,
+        CLEANER
+    }
 
     /** A static field that refers to an object. */
     record StaticField(int label, int target) {}
@@ -111,16 +123,20 @@ final class LabelledEdges implements DumpVisitor {
         in.require(bytes);
         starts[object] = size;
         for (int i = 0; i < layout.offsets().length; i++) {
-            add(in.peekId(layout.offsets()[i]), layout.labels()[i], in);
+            if (layout.kind() == LayoutKind.CLEANER) {
+                watch(in.peekId(layout.offsets()[i]));
+            } else {
+                add(in.peekId(layout.offsets()[i]), layout.labels()[i], in);
+            }
         }
         counts[object] = size - starts[object];
-        if (layout.isEntry() && layout.referent() >= 0) {
+        if (layout.kind() == LayoutKind.THREAD_LOCAL_ENTRY && layout.referent() >= 0) {
             int local = index.indexOf(in.peekId(layout.referent()));
             if (local >= 0) {
                 threadLocals.put(object, local);
             }
         }
-        if (layout.isThread()) {
+        if (layout.kind() == LayoutKind.THREAD) {
             threads.push(object);
         }
     }
@@ -152,9 +168,27 @@ final class LabelledEdges implements DumpVisitor {
                 found.stream().mapToInt(reference -> reference[0]).toArray(),
                 found.stream().mapToInt(reference -> reference[1]).toArray(),
                 referent,
-                name.equals(ENTRY),
-                isThread,
+                kind(name, isThread),
                 sizes.ofInstance(name));
+    }
+
+    private static LayoutKind kind(String className, boolean isThread) {
+        if (isThread) {
+            return LayoutKind.THREAD;
+        }
+        return switch (className) {
+            case ENTRY -> LayoutKind.THREAD_LOCAL_ENTRY;
+            case CLEANER -> LayoutKind.CLEANER;
+            default -> LayoutKind.NONE;
+        };
+    }
+
+    /** What a cleaner watches is a root of its own. */
+    private void watch(long id) {
+        int target = id == 0 ? -1 : index.indexOf(id);
+        if (target >= 0) {
+            watched.push(target);
+        }
     }
 
     private @Nullable ClassRecord superRecord(long classId, DumpInput in) throws HeapDumpException {
@@ -180,7 +214,11 @@ final class LabelledEdges implements DumpVisitor {
 
     @Override
     public void primitiveArray(long id, PrimitiveType type, int length, DumpInput in) {
-        units[index.indexOf(id)] = sizes.unitsOf(type, length);
+        int object = index.indexOf(id);
+        units[object] = sizes.unitsOf(type, length);
+        if (type == PrimitiveType.INT) {
+            ints.set(object);
+        }
     }
 
     private void add(long id, int label, DumpInput in) throws HeapDumpException {
@@ -233,6 +271,16 @@ final class LabelledEdges implements DumpVisitor {
 
     IntStack threads() {
         return threads;
+    }
+
+    /** Whether an object that nothing reaches fills a gap in the heap, which the class histogram does not count as an array of int. */
+    boolean mayBeFiller(int object) {
+        return ints.get(object);
+    }
+
+    /** What cleaners refer to. */
+    IntStack watched() {
+        return watched;
     }
 
     /** The {@code ThreadLocal} of an entry of a thread's map; null if it is gone. */

@@ -15,6 +15,10 @@ final class PathSearch {
 
     private static final PathStep THREADS = new PathStep("", "threads");
     private static final PathStep OTHER_ROOTS = new PathStep("", "local variables, JNI and the JVM");
+
+    /** Whoever else refers to an object keeps its cleaner from running, and so is to blame. */
+    private static final PathStep WATCHED = new PathStep("", "objects that a Cleaner watches");
+
     private static final PathStep UNREFERENCED = new PathStep("", "not strongly reachable");
 
     private final LabelledEdges edges;
@@ -33,6 +37,7 @@ final class PathSearch {
         private final IntStack pending = new IntStack();
         private Amount amount = Amount.ZERO;
         private long holders;
+        private long links;
 
         Group(@Nullable Group parent, int depth, List<PathStep> path) {
             this.parent = parent;
@@ -81,11 +86,17 @@ final class PathSearch {
             }
         }
         drain();
-        for (int object = 0; object < groupOf.length; object++) {
-            reach(object, child(root, UNREFERENCED));
+        IntStack watched = edges.watched();
+        while (!watched.isEmpty()) {
+            reach(watched.pop(), child(root, WATCHED));
         }
-        // What they refer to has been reached, too: nothing is left to follow.
-        waiting.clear();
+        drain();
+        for (int object = 0; object < groupOf.length; object++) {
+            if (!edges.mayBeFiller(object)) {
+                reach(object, child(root, UNREFERENCED));
+            }
+        }
+        drain();
     }
 
     private Group child(Group parent, PathStep step) {
@@ -136,6 +147,8 @@ final class PathSearch {
             Group next = ancestor(group, step);
             if (next.parent == group) {
                 next.holders += targets.size();
+            } else {
+                next.links += targets.size();
             }
             while (!targets.isEmpty()) {
                 reach(targets.pop(), next);
@@ -170,7 +183,7 @@ final class PathSearch {
         Map<List<PathStep>, MergedPath> paths = new HashMap<>();
         groups.stream()
                 .filter(group -> !group.amount.equals(Amount.ZERO))
-                .forEach(group -> paths.put(group.path, new MergedPath(group.amount, group.holders)));
+                .forEach(group -> paths.put(group.path, new MergedPath(group.amount, group.holders, group.links)));
         return paths;
     }
 }

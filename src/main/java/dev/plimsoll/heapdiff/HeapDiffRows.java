@@ -46,6 +46,9 @@ final class HeapDiffRows {
      */
     private static final double MAX_PATH_GAP = 0.01;
 
+    /** The histogram also counts the {@code Class} objects of arrays, and those of the CDS archive that no class uses: about 50 KiB. */
+    private static final long UNUSED_CLASSES_BYTES = 256 << 10;
+
     private final Origins origins;
     private final Snapshots snapshots;
     private final List<Reason> reasons = new ArrayList<>();
@@ -91,7 +94,7 @@ final class HeapDiffRows {
         List<HeapGrowth> growth = isComplete ? growth(all) : List.of();
         List<HeapGrowth> byClass = isComplete ? classGrowth(all) : List.of();
         figures.stream()
-                .filter(each -> Math.abs(each.pathGapShare()) > MAX_PATH_GAP)
+                .filter(HeapDiffRows::hasGap)
                 .findFirst()
                 .ifPresent(each -> reasons.add(notReconciled(each)));
         return new HeapDiffResult(
@@ -105,6 +108,11 @@ final class HeapDiffRows {
                 byClass,
                 reasons,
                 notes);
+    }
+
+    private static boolean hasGap(HeapSnapshot snapshot) {
+        long gap = Math.abs(snapshot.reached().bytes() - snapshot.live().bytes());
+        return gap > MAX_PATH_GAP * snapshot.live().bytes() + UNUSED_CLASSES_BYTES;
     }
 
     private static Reason notReconciled(HeapSnapshot snapshot) {

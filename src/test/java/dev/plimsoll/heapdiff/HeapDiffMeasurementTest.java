@@ -59,7 +59,8 @@ class HeapDiffMeasurementTest {
 
         assertThat(result.snapshots()).extracting(HeapSnapshot::requests).containsExactly(0L, 300L, 600L);
         for (HeapSnapshot snapshot : result.snapshots()) {
-            assertThat(Math.abs(snapshot.pathGapShare())).isLessThan(0.002);
+            // The class objects of arrays and of the CDS archive.
+            assertThat(snapshot.live().bytes() - snapshot.reached().bytes()).isBetween(0L, 100_000L);
             assertThat(Math.abs(snapshot.usedGapShare())).isLessThan(0.1);
         }
         Amount live = result.last().live();
@@ -135,7 +136,7 @@ class HeapDiffMeasurementTest {
 
         assertThat(result.snapshots()).hasSize(2);
         assertThat(result.reasons().get(0).text())
-                .contains("took longer than 25 s")
+                .contains("took longer than 25.0 s")
                 .contains("raise <heapTimeout> (-Dplimsoll.heapTimeout)");
     }
 
