@@ -44,8 +44,8 @@ public final class AllMojo extends AppGoal {
     private final ForkedGoals forks;
 
     /**
-     * The goals to run: perf-mem, bundle-mem, perf-objects, mem-over-time, perf-gc, capacity and what-if. They run in this order, whatever
-     * the order of the list. A goal that is not in the list runs, too, if a limit is set on what it measures.
+     * The goals to run: perf-mem, bundle-mem, perf-objects, mem-over-time, perf-gc, perf-heap, capacity and what-if. They run in this order,
+     * whatever the order of the list. A goal that is not in the list runs, too, if a limit is set on what it measures.
      *
      * @since 0.1.0
      */

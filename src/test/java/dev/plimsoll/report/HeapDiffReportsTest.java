@@ -97,7 +97,7 @@ class HeapDiffReportsTest {
     }
 
     private static List<String> console(HeapDiffResult result) {
-        return new HeapDiffConsole(ConsoleSize.of(120), AnsiStyle.NONE, false)
+        return new HeapDiffConsole(new ConsoleSize(160, true), AnsiStyle.PLAIN, false)
                 .lines(result, Gate.judge(result), Duration.ofSeconds(20));
     }
 

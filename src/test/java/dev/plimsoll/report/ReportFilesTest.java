@@ -11,6 +11,8 @@ import dev.plimsoll.result.CapacityFixture;
 import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.GcFixture;
 import dev.plimsoll.result.GcResult;
+import dev.plimsoll.result.HeapDiffFixture;
+import dev.plimsoll.result.HeapDiffResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
@@ -126,7 +128,11 @@ class ReportFilesTest {
         assertThat(names(ReportFiles.write(
                         collections, Gate.judge(collections), folder("i"), EnumSet.allOf(ReportFormat.class), PAGE)))
                 .contains("perf-gc.json", "perf-gc.html", "perf-gc.csv", "perf-gc.md");
-        for (String each : List.of("a", "b", "c", "d", "e", "f", "g", "h", "i")) {
+        HeapDiffResult heap = HeapDiffFixture.shop();
+        assertThat(names(ReportFiles.write(
+                        heap, Gate.judge(heap), folder("j"), EnumSet.allOf(ReportFormat.class), PAGE)))
+                .contains("perf-heap.json", "perf-heap.html", "perf-heap.csv", "perf-heap.md");
+        for (String each : List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j")) {
             try (Stream<Path> files = Files.list(folder(each))) {
                 assertThat(files).allMatch(file -> !file.toString().endsWith(".tmp"));
             }
