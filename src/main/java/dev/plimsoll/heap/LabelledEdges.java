@@ -22,6 +22,7 @@ final class LabelledEdges implements DumpVisitor {
     private static final String REFERENCE = "java.lang.ref.Reference";
     private static final String THREAD = "java.lang.Thread";
     private static final String CLEANER = "jdk.internal.ref.CleanerImpl";
+    private static final String CLEANABLE = "jdk.internal.ref.PhantomCleanable";
 
     /** The longest array that HotSpot allocates. */
     private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
@@ -36,6 +37,7 @@ final class LabelledEdges implements DumpVisitor {
     private final List<StaticField> statics = new ArrayList<>();
     private final IntStack threads = new IntStack();
     private final IntStack watched = new IntStack();
+    private final Map<Integer, IntStack> cleanables = new HashMap<>();
     private final BitSet ints = new BitSet();
     private final int[] starts;
     private final int[] counts;
@@ -53,7 +55,8 @@ final class LabelledEdges implements DumpVisitor {
         NONE,
         THREAD_LOCAL_ENTRY,
         THREAD,
-        CLEANER
+        CLEANER,
+        CLEANABLE
     }
 
     /** A static field that refers to an object. */
@@ -136,6 +139,12 @@ final class LabelledEdges implements DumpVisitor {
                 threadLocals.put(object, local);
             }
         }
+        if (layout.kind() == LayoutKind.CLEANABLE && layout.referent() >= 0) {
+            int referent = index.indexOf(in.peekId(layout.referent()));
+            if (referent >= 0) {
+                cleanables.computeIfAbsent(referent, unused -> new IntStack()).push(object);
+            }
+        }
         if (layout.kind() == LayoutKind.THREAD) {
             threads.push(object);
         }
@@ -147,17 +156,20 @@ final class LabelledEdges implements DumpVisitor {
         int base = 0;
         int referent = -1;
         boolean isThread = false;
+        boolean isCleanable = false;
         long each = classId;
         for (ClassRecord record = classes.record(each, in); record != null; record = superRecord(each, in)) {
             String declaring = classes.name(classes.nameOf(each, in), in);
             isThread |= declaring.equals(THREAD);
+            isCleanable |= declaring.equals(CLEANABLE);
             int[] offsets = record.fieldOffsets();
             long[] names = record.fieldNames();
             for (int i = 0; i < offsets.length; i++) {
                 String field = text(names[i]);
                 if (declaring.equals(REFERENCE) && field.equals(REFERENT)) {
                     referent = base + offsets[i];
-                } else {
+                } else if (!declaring.equals(CLEANABLE)) {
+                    // What links cleanables retains none of them longer than what they wait for.
                     found.add(new int[] {base + offsets[i], label(declaring, field)});
                 }
             }
@@ -168,13 +180,13 @@ final class LabelledEdges implements DumpVisitor {
                 found.stream().mapToInt(reference -> reference[0]).toArray(),
                 found.stream().mapToInt(reference -> reference[1]).toArray(),
                 referent,
-                kind(name, isThread),
+                kind(name, isThread, isCleanable),
                 sizes.ofInstance(name));
     }
 
-    private static LayoutKind kind(String className, boolean isThread) {
-        if (isThread) {
-            return LayoutKind.THREAD;
+    private static LayoutKind kind(String className, boolean isThread, boolean isCleanable) {
+        if (isThread || isCleanable) {
+            return isThread ? LayoutKind.THREAD : LayoutKind.CLEANABLE;
         }
         return switch (className) {
             case ENTRY -> LayoutKind.THREAD_LOCAL_ENTRY;
@@ -276,6 +288,12 @@ final class LabelledEdges implements DumpVisitor {
     /** Whether an object that nothing reaches fills a gap in the heap, which the class histogram does not count as an array of int. */
     boolean mayBeFiller(int object) {
         return ints.get(object);
+    }
+
+    /** The actions of cleaners that wait for an object, which retains them in effect; null without any. */
+    @Nullable
+    IntStack cleanables(int object) {
+        return cleanables.get(object);
     }
 
     /** What cleaners refer to. */

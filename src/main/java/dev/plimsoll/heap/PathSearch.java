@@ -129,6 +129,10 @@ final class PathSearch {
         Map<PathStep, IntStack> byField = new TreeMap<>();
         while (!group.pending.isEmpty()) {
             int object = group.pending.pop();
+            IntStack cleanables = edges.cleanables(object);
+            while (cleanables != null && !cleanables.isEmpty()) {
+                reach(cleanables.pop(), group);
+            }
             for (int edge = edges.start(object); edge < edges.end(object); edge++) {
                 int target = edges.target(edge);
                 if (groupOf[target] != null) {

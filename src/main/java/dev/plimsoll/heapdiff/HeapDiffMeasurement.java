@@ -2,7 +2,6 @@ package dev.plimsoll.heapdiff;
 
 import dev.plimsoll.alloc.WarmUp;
 import dev.plimsoll.attribution.JdkClasses;
-import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.Deadline;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.JvmGoneException;
@@ -113,6 +112,7 @@ public final class HeapDiffMeasurement {
 
     private void dumpAll(Target target) throws ForkException, IOException, InterruptedException {
         Idleness idleness = new Idleness(target.channel());
+        Snapshots.rehearse(target.channel());
         WarmUp.Done warm = new WarmUp(target, plan.warmRequests(), progress, idleness).run();
         target.completeRotation();
         warm.caveat().ifPresent(caveat -> rows.note(caveat.text()));

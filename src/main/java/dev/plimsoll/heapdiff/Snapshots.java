@@ -53,6 +53,13 @@ final class Snapshots {
         return folder;
     }
 
+    /** Reads all but the dump, since what the JVM creates when it is read for the first time is no growth. */
+    static void rehearse(AgentChannel channel) throws ForkException, IOException {
+        ClassHistogram.settled(channel);
+        channel.heap();
+        channel.loadedClasses();
+    }
+
     /**
      * Collects until the live heap stays the same, and dumps it.
      *

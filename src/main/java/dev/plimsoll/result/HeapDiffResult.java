@@ -100,10 +100,13 @@ public record HeapDiffResult(
         return growing().stream().findFirst();
     }
 
-    /** The mean growth of the live heap per request over both spans, in bytes. */
+    /**
+     * The growth of the live heap per request between the last two dumps, in bytes; negative if it shrank. Before that, more is
+     * created once.
+     */
     public double bytesPerRequest() {
         return requestsApart == 0 || !isComplete()
                 ? 0
-                : (last().live().bytes() - snapshots.get(0).live().bytes()) / (2.0 * requestsApart);
+                : (last().live().bytes() - snapshots.get(1).live().bytes()) / (double) requestsApart;
     }
 }

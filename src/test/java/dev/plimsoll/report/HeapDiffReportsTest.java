@@ -32,7 +32,7 @@ class HeapDiffReportsTest {
         assertThat(lines.get(0))
                 .startsWith("com.acme:shop:1.0.0, GET /orders: live heap 22.9 MiB, 2 fields grow by 296 B per request in total");
         assertThat(String.join("\n", lines))
-                .contains("3 heap dumps, 500 requests apart, after a warm-up of 220 requests; live heap +150 B per request")
+                .contains("3 heap dumps, 500 requests apart, after a warm-up of 220 requests; live heap +300 B per request between the last two")
                 .containsPattern("com.acme.Cart.LAST_SEEN +264 B +3.00 +\\+128.9 KiB +\\+128.9 KiB")
                 .contains("2 other fields grew once, late, unevenly, or by less than 1 B per request")
                 .containsPattern("com.acme:shop:1.0.0 \\(own classes\\) +3.8 MiB +16.7 % +40,000")

@@ -95,7 +95,7 @@ public final class HeapDiffText {
     /** What the live heap itself grows by; empty if that is unknown. */
     public static Optional<String> total(HeapDiffResult result) {
         return result.isComplete()
-                ? Optional.of(signed(result.bytesPerRequest()) + " per request")
+                ? Optional.of(signed(result.bytesPerRequest()) + " per request between the last two")
                 : Optional.empty();
     }
 
