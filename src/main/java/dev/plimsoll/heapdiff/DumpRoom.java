@@ -17,7 +17,7 @@ import java.nio.file.Path;
 record DumpRoom(Path folder, FreeSpace freeBytes, long memoryBytes) {
 
     /** The smallest application that answers requests has a dump of some megabytes. */
-    private static final long LEAST_BYTES = 64 * Bytes.MIB;
+    private static final long MIN_FREE_BYTES = 64 * Bytes.MIB;
 
     /** A dump writes references of 4 bytes as 8, and a header of about 24 bytes for each object; some room is left for others. */
     private static final int FILE_FACTOR = 2;
@@ -43,12 +43,12 @@ record DumpRoom(Path folder, FreeSpace freeBytes, long memoryBytes) {
 
     /** Before the application is forked. */
     void requireSome() throws ForkException, IOException {
-        requireDisk(LEAST_BYTES);
+        requireDisk(MIN_FREE_BYTES);
     }
 
     /** @param live the live objects that are about to be dumped */
     void requireFor(Amount live) throws ForkException, IOException {
-        requireDisk(LEAST_BYTES + FILE_FACTOR * live.bytes());
+        requireDisk(MIN_FREE_BYTES + FILE_FACTOR * live.bytes());
         long needed = READ_BYTES_PER_OBJECT * live.objects();
         if (needed > MEMORY_SHARE * memoryBytes) {
             throw new ForkException("The live heap has " + live.objects()
