@@ -82,8 +82,8 @@ public final class HeapDiff {
         Map<String, Part> byRetainer = new TreeMap<>();
         for (List<PathStep> path : heap.paths()) {
             List<PathStep> retainer = outsideJdk(path, lengthOfOwnField(path, heap), isJdk);
-            Part part = new Part(
-                    retainer.get(retainer.size() - 1), heap.of(path).amount());
+            Part part =
+                    new Part(retainer.get(retainer.size() - 1), heap.of(path).amount());
             byRetainer.merge(
                     part.retainer().text(),
                     part,

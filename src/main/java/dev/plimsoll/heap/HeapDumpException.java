@@ -34,6 +34,7 @@ public final class HeapDumpException extends IOException {
     }
 
     static HeapDumpException tooLarge(Path dump, int max, String what) {
-        return new HeapDumpException("The heap dump " + dump + " is too large: it has more than " + max + " " + what + ". Reduce the application's live data before the dump is taken.");
+        return new HeapDumpException("The heap dump " + dump + " is too large: it has more than " + max + " " + what
+                + ". Reduce the application's live data before the dump is taken.");
     }
 }

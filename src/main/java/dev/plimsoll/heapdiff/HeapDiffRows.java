@@ -93,10 +93,7 @@ final class HeapDiffRows {
         HeapSummary summary = summary(all.get(all.size() - 1));
         List<HeapGrowth> growth = isComplete ? growth(all) : List.of();
         List<HeapGrowth> byClass = isComplete ? classGrowth(all) : List.of();
-        figures.stream()
-                .filter(HeapDiffRows::hasGap)
-                .findFirst()
-                .ifPresent(each -> reasons.add(notReconciled(each)));
+        figures.stream().filter(HeapDiffRows::hasGap).findFirst().ifPresent(each -> reasons.add(notReconciled(each)));
         return new HeapDiffResult(
                 Objects.requireNonNull(header),
                 workload,
@@ -167,13 +164,11 @@ final class HeapDiffRows {
 
     private static List<HeapPart> parts(HeapByOwner heap) {
         return Stream.concat(
-                        heap.rows().stream()
-                                .map(row -> new HeapPart(row.owner(), ownerNamed(row.owner()), row.live())),
+                        heap.rows().stream().map(row -> new HeapPart(row.owner(), ownerNamed(row.owner()), row.live())),
                         Stream.of(
                                 new HeapPart(MemoryOwner.SHARED.id(), Owner.UNKNOWN, heap.shared()),
                                 new HeapPart(MemoryOwner.JDK.id(), Owner.JDK, heap.jdk()),
-                                new HeapPart(
-                                        MemoryOwner.SOFTLY_REACHABLE.id(), Owner.UNKNOWN, heap.softlyReachable())))
+                                new HeapPart(MemoryOwner.SOFTLY_REACHABLE.id(), Owner.UNKNOWN, heap.softlyReachable())))
                 .filter(part -> !part.live().equals(Amount.ZERO))
                 .sorted(Comparator.comparingLong((HeapPart part) -> -part.live().bytes())
                         .thenComparing(HeapPart::name))

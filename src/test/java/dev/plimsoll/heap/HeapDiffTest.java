@@ -115,7 +115,8 @@ class HeapDiffTest {
     void a_map_with_a_fresh_key_for_each_request_grows_by_nodes_keys_and_values() {
         HeapDiff.Row row = row("BY_FRESH_KEY");
         assertThat(row.course()).isEqualTo(GrowthCourse.GROWS);
-        assertThat(growth(row).bytesPerRequest(REQUESTS)).isCloseTo(0.0 + NODE_BYTES + KEY_BYTES + VALUE_BYTES, TOLERANCE);
+        assertThat(growth(row).bytesPerRequest(REQUESTS))
+                .isCloseTo(0.0 + NODE_BYTES + KEY_BYTES + VALUE_BYTES, TOLERANCE);
         assertThat(growth(row).objectsPerRequest(REQUESTS)).isEqualTo(3);
     }
 
@@ -142,7 +143,8 @@ class HeapDiffTest {
     void what_is_added_once_is_a_one_off_that_is_still_alive() {
         HeapDiff.Row row = row("ONCE");
         assertThat(row.course()).isEqualTo(GrowthCourse.ONE_OFF);
-        assertThat((double) growth(row).bornAndAliveBytes()).isCloseTo(100_016 + 16.0 + 10 * REFERENCE_BYTES, within(8.0));
+        assertThat((double) growth(row).bornAndAliveBytes())
+                .isCloseTo(100_016 + 16.0 + 10 * REFERENCE_BYTES, within(8.0));
     }
 
     @Test

@@ -48,8 +48,7 @@ class HeapDiffMeasurementTest {
         assertThat(leak.name()).isEqualTo(PLANTED + ".Leak.ENTRIES");
         assertThat(leak.path()).containsExactly(leak.name());
         assertThat(leak.owner()).isEqualTo(OURS);
-        assertThat(leak.bytesPerRequest(APART))
-                .isCloseTo(PlantedGrowth.Leak.BYTES_PER_CALL, within(0.5));
+        assertThat(leak.bytesPerRequest(APART)).isCloseTo(PlantedGrowth.Leak.BYTES_PER_CALL, within(0.5));
         assertThat(leak.objectsPerRequest(APART)).isEqualTo(PlantedGrowth.Leak.OBJECTS_PER_CALL);
         assertThat((double) leak.bornAndAliveBytes())
                 .isCloseTo((double) APART * PlantedGrowth.Leak.BYTES_PER_CALL, within(0.5 * APART));

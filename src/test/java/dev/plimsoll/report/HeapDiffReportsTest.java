@@ -30,9 +30,11 @@ class HeapDiffReportsTest {
 
         assertThat(lines).hasSizeBetween(20, 30);
         assertThat(lines.get(0))
-                .startsWith("com.acme:shop:1.0.0, GET /orders: live heap 22.9 MiB, 2 fields grow by 296 B per request in total");
+                .startsWith(
+                        "com.acme:shop:1.0.0, GET /orders: live heap 22.9 MiB, 2 fields grow by 296 B per request in total");
         assertThat(String.join("\n", lines))
-                .contains("3 heap dumps, 500 requests apart, after a warm-up of 220 requests; live heap +300 B per request between the last two")
+                .contains(
+                        "3 heap dumps, 500 requests apart, after a warm-up of 220 requests; live heap +300 B per request between the last two")
                 .containsPattern("com.acme.Cart.LAST_SEEN +264 B +3.00 +\\+128.9 KiB +\\+128.9 KiB")
                 .contains("2 other fields grew once, late, unevenly, or by less than 1 B per request")
                 .containsPattern("com.acme:shop:1.0.0 \\(own classes\\) +3.8 MiB +16.7 % +40,000")
@@ -59,7 +61,10 @@ class HeapDiffReportsTest {
         String page = page(HeapDiffFixture.shop());
 
         assertThat(page)
-                .contains("<h2>Grows with the requests</h2>", "<h2>Grew otherwise</h2>", "<h2>Live heap by dependency</h2>")
+                .contains(
+                        "<h2>Grows with the requests</h2>",
+                        "<h2>Grew otherwise</h2>",
+                        "<h2>Live heap by dependency</h2>")
                 .contains("<h2>Live heap by class</h2>", "<h2>Live heap by retainer</h2>", "<h2>Classes that grew</h2>")
                 .contains("<h2>3 heap dumps</h2>", "&lt;entries&gt;")
                 .doesNotContain("<entries>");
@@ -90,7 +95,8 @@ class HeapDiffReportsTest {
 
         assertThat(step.title()).isEqualTo("Release what com.acme.Cart.LAST_SEEN refers to, or bound it");
         assertThat(step.why())
-                .contains("It grows by 264 B and 3.00 objects per request, and 128.9 KiB that the first 500 requests left there")
+                .contains(
+                        "It grows by 264 B and 3.00 objects per request, and 128.9 KiB that the first 500 requests left there")
                 .contains("declared in src/main/java/com/acme/Cart.java");
         assertThat(NextSteps.of(HeapDiffFixture.steady(), Gate.judge(HeapDiffFixture.steady())))
                 .isEmpty();

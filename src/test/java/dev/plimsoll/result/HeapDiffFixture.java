@@ -103,12 +103,9 @@ public final class HeapDiffFixture {
                                         MemoryOwner.PROJECT.id(),
                                         Owner.project(MemoryOwner.PROJECT.id()),
                                         new Amount(4_000_000, 40_000)),
+                                new HeapPart(MemoryOwner.SHARED.id(), Owner.UNKNOWN, new Amount(1_500_000, 10_000)),
                                 new HeapPart(
-                                        MemoryOwner.SHARED.id(), Owner.UNKNOWN, new Amount(1_500_000, 10_000)),
-                                new HeapPart(
-                                        MemoryOwner.SOFTLY_REACHABLE.id(),
-                                        Owner.UNKNOWN,
-                                        new Amount(500_000, 10_000))),
+                                        MemoryOwner.SOFTLY_REACHABLE.id(), Owner.UNKNOWN, new Amount(500_000, 10_000))),
                         List.of(
                                 new HeapPart("byte[]", Owner.JDK, new Amount(9_000_000, 90_000)),
                                 new HeapPart("com.acme.Cart.Item", SHOP, new Amount(3_000_000, 30_000))),

@@ -55,9 +55,8 @@ public record HeapDiffConsole(ConsoleSize terminal, AnsiStyle paint, boolean det
     }
 
     private static String head(HeapDiffResult result) {
-        return Printable.of(
-                result.header().project() + ", " + result.workload() + ": " + HeapDiffText.headline(result) + ", JDK "
-                        + result.header().environment().jdk());
+        return Printable.of(result.header().project() + ", " + result.workload() + ": " + HeapDiffText.headline(result)
+                + ", JDK " + result.header().environment().jdk());
     }
 
     private void addGrowth(HeapDiffResult result, List<String> lines) {

@@ -98,7 +98,8 @@ final class HeapDiffSections {
 
     private static Html summary(HeapTable of, HeapDiffResult result) {
         Amount all = result.last().live();
-        StaticTable table = StaticTable.of("").text("what").numbers(HeapDiffText.PART_HEADS).narrow();
+        StaticTable table =
+                StaticTable.of("").text("what").numbers(HeapDiffText.PART_HEADS).narrow();
         int shown = Math.min(MAX_ROWS, of.parts().size());
         for (HeapPart part : of.parts().subList(0, shown)) {
             Html name = Html.name(HeapDiffText.name(part, result.header().project()), part.isOwn() ? "strong" : "");

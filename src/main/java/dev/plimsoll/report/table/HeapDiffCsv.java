@@ -36,7 +36,9 @@ final class HeapDiffCsv {
         csv.text(EnumText.of(row.course()));
         csv.number(OptionalDouble.of(row.bytesPerRequest(apart)));
         csv.number(OptionalDouble.of(row.objectsPerRequest(apart)));
-        csv.number(row.first().bytes()).number(row.second().bytes()).number(row.third().bytes());
+        csv.number(row.first().bytes())
+                .number(row.second().bytes())
+                .number(row.third().bytes());
         csv.number(row.first().objects())
                 .number(row.second().objects())
                 .number(row.third().objects());

@@ -35,7 +35,8 @@ final class HeapDiffMarkdown {
                             .toList()));
         }
         HeapDiffText.others(result)
-                .ifPresent(others -> text.append("\n").append(Markdown.text(others)).append(".\n"));
+                .ifPresent(others ->
+                        text.append("\n").append(Markdown.text(others)).append(".\n"));
         HeapDiffText.tables(result).forEach(table -> text.append(table(table, result)));
         return text.toString();
     }

@@ -224,7 +224,8 @@ public final class HeapDiffText {
                                     ? "Release what " + row.name() + " refers to, or bound it"
                                     : "Find what fills " + row.name() + ", and bound it")
                             : "Find what fills the " + row.name(),
-                    what + where(row) + "mem-over-time tells whether it levels off, and names the lines that allocate it.",
+                    what + where(row)
+                            + "mem-over-time tells whether it levels off, and names the lines that allocate it.",
                     "",
                     "mvn package plimsoll:mem-over-time");
         });
@@ -234,6 +235,8 @@ public final class HeapDiffText {
         if (row.isOwn() && !row.file().isEmpty()) {
             return "The field is declared in " + row.file() + ". ";
         }
-        return row.owner().kind() == OwnerKind.DEPENDENCY ? "The field is one of " + row.owner().id() + ". " : "";
+        return row.owner().kind() == OwnerKind.DEPENDENCY
+                ? "The field is one of " + row.owner().id() + ". "
+                : "";
     }
 }
