@@ -12,7 +12,7 @@ def growing = keeps.growth.findAll { it.course == 'grows' && it.bytesPerRequest 
 assert growing*.name.contains('it.Server.KEPT')
 def kept = growing.find { it.name == 'it.Server.KEPT' }
 assert kept == growing[0]
-assert Math.abs(kept.bytesPerRequest - 264) <= 2 && Math.abs(kept.objectsPerRequest - 3) <= 0.02
+assert Math.abs(kept.bytesPerRequest - 264) <= 2 && Math.abs(kept.instancesPerRequest - 3) <= 0.02
 assert kept.owner.kind == 'project' && kept.file == 'src/main/java/it/Server.java' && kept.path == ['it.Server.KEPT']
 assert Math.abs(kept.bornAndAliveBytes - 300 * 264) <= 600
 assert !growing*.name.any { it.contains('CACHE') }

@@ -62,7 +62,7 @@ final class HeapDiffCodec {
     private static HeapGrowth growth(JsonFields<HeapGrowth> json, int apart) {
         json.choice("course", GrowthCourse.class, HeapGrowth::course);
         json.amount("bytesPerRequest", row -> row.bytesPerRequest(apart));
-        json.amount("objectsPerRequest", row -> row.objectsPerRequest(apart));
+        json.amount("instancesPerRequest", row -> row.objectsPerRequest(apart));
         json.number("bornAndAliveBytes", HeapGrowth::bornAndAliveBytes);
         return new HeapGrowth(
                 json.text("name", HeapGrowth::name),
