@@ -60,7 +60,8 @@ class HeapDiffMeasurementTest {
         for (HeapSnapshot snapshot : result.snapshots()) {
             // The class objects of arrays and of the CDS archive.
             assertThat(snapshot.live().bytes() - snapshot.reached().bytes()).isBetween(0L, 100_000L);
-            assertThat(Math.abs(snapshot.usedGapShare())).isLessThan(0.1);
+            // Gaps that collectors leave, and the CDS archive.
+            assertThat(Math.abs(snapshot.live().bytes() - snapshot.usedBytes())).isLessThan(4L << 20);
         }
         Amount live = result.last().live();
         assertThat(sum(result.summary().byOwner())).isEqualTo(live);
