@@ -18,7 +18,7 @@ public record HeapSnapshot(long requests, Amount live, long usedBytes, Amount re
 
     /**
      * By how much the class histogram differs from the used heap, as a share of that. Collectors leave gaps, which count as used, and
-     * may not count the objects of the CDS archive: some megabytes.
+     * count the objects of the CDS archive in different ways: some megabytes.
      */
     public double usedGapShare() {
         return usedBytes == 0 ? 0 : (double) (live.bytes() - usedBytes) / usedBytes;
