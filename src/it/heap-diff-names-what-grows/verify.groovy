@@ -37,7 +37,7 @@ assert fails.verdict == 'inconclusive' && fails.reasons*.code == ['heap-dumps-mi
 assert fails.snapshots.size() == 2 && fails.growth == [] && !fails.summary.byOwner.isEmpty()
 assert said(3, 'Only 2 of 3 heap dumps were taken, so what grows is unknown') && said(3, '500')
 
-assert said(4, "<testCount> (-Dplimsoll.testCount): '0' is not a whole number from 1 to 1000000")
+assert said(4, "<testCount> (-Dplimsoll.testCount): '0' is not a whole number from 1 to 1,000,000")
 assert said(4, '<heapTimeout> (-Dplimsoll.heapTimeout)') && said(4, "'soon'")
 
 // No heap dump stays.
