@@ -37,6 +37,7 @@ assert parameters('capacity') == app + ['containerCpus', 'headroom', 'load', 'lo
         'capacityRequests', 'proof', 'density', 'capacityTimeout', 'sizes', 'priceFile', 'replicas']
 assert parameters('compare') == app + ['goals', 'head', 'blame', 'bisect', 'rounds', 'equalWithin', 'roundsTimeout', 'warmCount', 'testCount', 'forkTimeout']
 assert parameters('perf-gc') == app + ['warmRequests', 'gcRequests', 'gcDuration', 'keepRecording']
+assert parameters('perf-heap') == app + ['warmCount', 'testCount', 'heapTimeout']
 assert parameters('what-if') == app + ['switches', 'rounds', 'warmCount', 'testCount', 'forkTimeout', 'whatIfTimeout']
 assert parameters('perf-ips') == app + ['jmhForks', 'warmupIterations', 'iterations', 'iterationTime', 'rate', 'ipsTimeout']
 assert parameters('perf-cpu') == app + ['warmRequests', 'cpuDuration', 'asyncProfiler', 'keepRecording']

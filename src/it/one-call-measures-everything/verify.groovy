@@ -41,7 +41,7 @@ assert said(3, 'No database')
 assert said(3, 'BUILD FAILURE')
 assert ['perf-objects', 'mem-over-time'].every { new JsonSlurper().parse(new File(basedir, "target/broken/${it}.json")).verdict == 'inconclusive' }
 
-assert said(4, "'perf-men' is not one of perf-mem, bundle-mem, perf-objects, mem-over-time, perf-gc, perf-cpu, capacity, what-if")
+assert said(4, "'perf-men' is not one of perf-mem, bundle-mem, perf-objects, mem-over-time, perf-gc, perf-heap, perf-cpu, capacity, what-if")
 assert runs[4].count('plimsoll:perf-mem') == 0
 
 // What init shows, it does not write; what it writes is a build with limits that an unchanged project meets.

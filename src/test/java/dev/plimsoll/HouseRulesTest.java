@@ -57,6 +57,7 @@ class HouseRulesTest {
                     "dev.plimsoll.fork..",
                     "dev.plimsoll.gc..",
                     "dev.plimsoll.heap..",
+                    "dev.plimsoll.heapdiff..",
                     "dev.plimsoll.ips..",
                     "dev.plimsoll.jfr..",
                     "dev.plimsoll.ledger..",
@@ -202,6 +203,20 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule cpuKnowsWhatIsBelowIt =
             only("cpu", "alloc", "load", "jfr", "target", "attribution", "app", "fork", "result", "unit");
+
+    @ArchTest
+    static final ArchRule heapDiffKnowsWhatIsBelowIt = only(
+            "heapdiff",
+            "alloc",
+            "memory",
+            "heap",
+            "retention",
+            "target",
+            "attribution",
+            "app",
+            "fork",
+            "result",
+            "unit");
 
     @ArchTest
     static final ArchRule removalKnowsWhatIsBelowIt =

@@ -1,6 +1,7 @@
 package dev.plimsoll.heap;
 
 import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.GrowthCourse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -16,33 +17,7 @@ import java.util.function.Predicate;
  */
 public final class HeapDiff {
 
-    /** An object that is a part of what grows has at most so many objects of the growth for itself. */
-    private static final int MAX_OBJECTS_OF_HOLDER = 100;
-
     private HeapDiff() {}
-
-    /** How a path changes over the three dumps. */
-    public enum Course {
-        /** It grew from each dump to the next, by about the same: the smaller step is at least half of the larger one. */
-        GROWS,
-        /** It grew from each dump to the next, by amounts that differ more. */
-        UNEVEN,
-        /** It grew between the first and the second dump only: a cache that is full, or something that is created once. */
-        ONE_OFF,
-        /** It grew between the second and the third dump only. */
-        LATE,
-        /** It did not grow. */
-        NONE;
-
-        static Course of(long first, long second, long third) {
-            long before = second - first;
-            long after = third - second;
-            if (before > 0 && after > 0) {
-                return 2 * Math.min(before, after) >= Math.max(before, after) ? GROWS : UNEVEN;
-            }
-            return before > 0 ? ONE_OFF : after > 0 ? LATE : NONE;
-        }
-    }
 
     /**
      * What a retainer has in each dump, over all paths through it that grew.
@@ -56,27 +31,20 @@ public final class HeapDiff {
      * @param course how the bytes change
      */
     public record Row(
-            PathStep retainer, List<PathStep> path, Amount first, Amount second, Amount third, Course course) {
+            PathStep retainer, List<PathStep> path, Amount first, Amount second, Amount third, GrowthCourse course) {
 
         public Row {
             path = List.copyOf(path);
         }
-
-        /** What was born between the first and the second dump and still lives in the third, in bytes. */
-        public long bornAndAliveBytes() {
-            return Math.max(0, Math.min(second.bytes(), third.bytes()) - first.bytes());
-        }
-
-        /** The mean growth per request, in bytes. */
-        public double bytesPerRequest(int requestsApart) {
-            return (third.bytes() - first.bytes()) / (2.0 * requestsApart);
-        }
-
-        /** The mean growth per request, in objects. */
-        public double objectsPerRequest(int requestsApart) {
-            return (third.objects() - first.objects()) / (2.0 * requestsApart);
-        }
     }
+
+    /**
+     * What a retainer has in one dump.
+     *
+     * @param retainer the innermost field outside the JDK that one object alone has: what many objects have is a part of them
+     * @param amount all objects that are reached through it
+     */
+    public record Part(PathStep retainer, Amount amount) {}
 
     /**
      * The retainers that grew, by bytes over both spans, largest first.
@@ -84,13 +52,17 @@ public final class HeapDiff {
      * @param isJdk whether a class is one of the JDK, by its name
      */
     public static List<Row> of(MergedHeap first, MergedHeap second, MergedHeap third, Predicate<String> isJdk) {
-        Set<List<PathStep>> all = new HashSet<>(second.byPath().keySet());
-        all.addAll(third.byPath().keySet());
+        Set<List<PathStep>> all = new HashSet<>(second.paths());
+        all.addAll(third.paths());
         Map<String, Row> byRetainer = new TreeMap<>();
         for (List<PathStep> path : all) {
             if (grew(path, first, second, third)) {
                 List<PathStep> blamed = retainer(path, first, second, third, isJdk);
-                Row part = row(blamed, first.of(path), second.of(path), third.of(path));
+                Row part = row(
+                        blamed,
+                        first.of(path).amount(),
+                        second.of(path).amount(),
+                        third.of(path).amount());
                 byRetainer.merge(part.retainer().text(), part, HeapDiff::sum);
             }
         }
@@ -101,22 +73,70 @@ public final class HeapDiff {
                 .toList();
     }
 
+    /**
+     * All objects of one dump by retainer, largest first. They add up to {@link MergedHeap#total()}.
+     *
+     * @param isJdk whether a class is one of the JDK, by its name
+     */
+    public static List<Part> retainers(MergedHeap heap, Predicate<String> isJdk) {
+        Map<String, Part> byRetainer = new TreeMap<>();
+        for (List<PathStep> path : heap.paths()) {
+            List<PathStep> retainer = outsideJdk(path, lengthOfOwnField(path, heap), isJdk);
+            Part part =
+                    new Part(retainer.get(retainer.size() - 1), heap.of(path).amount());
+            byRetainer.merge(
+                    part.retainer().text(),
+                    part,
+                    (a, b) -> new Part(a.retainer(), a.amount().plus(b.amount())));
+        }
+        return byRetainer.values().stream()
+                .sorted(Comparator.comparingLong((Part part) -> -part.amount().bytes())
+                        .thenComparing(part -> part.retainer().text()))
+                .toList();
+    }
+
+    /** A field below a kind of root is not a part of that, however many threads have it. */
+    private static int lengthOfOwnField(List<PathStep> path, MergedHeap heap) {
+        int least = path.get(0).className().isEmpty() ? 2 : 1;
+        int length = path.size();
+        while (length > least && heap.of(path.subList(0, length)).holders() > 1) {
+            length--;
+        }
+        return length;
+    }
+
     private static boolean grew(List<PathStep> path, MergedHeap first, MergedHeap second, MergedHeap third) {
-        long before = first.of(path).objects();
-        return second.of(path).objects() > before
-                || third.of(path).objects() > before
-                || second.of(path).bytes() > first.of(path).bytes()
-                || third.of(path).bytes() > first.of(path).bytes();
+        Amount before = first.of(path).amount();
+        return second.of(path).amount().objects() > before.objects()
+                || third.of(path).amount().objects() > before.objects()
+                || second.of(path).amount().bytes() > before.bytes()
+                || third.of(path).amount().bytes() > before.bytes();
     }
 
     private static List<PathStep> retainer(
             List<PathStep> path, MergedHeap first, MergedHeap second, MergedHeap third, Predicate<String> isJdk) {
         int length = path.size();
-        while (length > 1
-                && growsAlong(path.subList(0, length - 1), path.subList(0, length), first, second)
-                && growsAlong(path.subList(0, length - 1), path.subList(0, length), second, third)) {
+        while (length > 1 && isPart(path.subList(0, length), first, second, third)) {
             length--;
         }
+        return outsideJdk(path, length, isJdk);
+    }
+
+    /** Whether the objects with the last field are a part of what grows, in each span in which it grows. */
+    private static boolean isPart(List<PathStep> path, MergedHeap first, MergedHeap second, MergedHeap third) {
+        boolean growsBefore = objects(path, second) > objects(path, first);
+        boolean growsAfter = objects(path, third) > objects(path, second);
+        return (growsBefore || growsAfter)
+                && (!growsBefore || multiplies(path, first, second))
+                && (!growsAfter || multiplies(path, second, third));
+    }
+
+    private static long objects(List<PathStep> path, MergedHeap heap) {
+        return heap.of(path).amount().objects();
+    }
+
+    /** The longest beginning, of so many steps at most, that ends with a field outside the JDK; without one, so many steps. */
+    private static List<PathStep> outsideJdk(List<PathStep> path, int length, Predicate<String> isJdk) {
         for (int each = length; each > 0; each--) {
             PathStep step = path.get(each - 1);
             if (!step.className().isEmpty() && !isJdk.test(step.className())) {
@@ -127,14 +147,24 @@ public final class HeapDiff {
     }
 
     /**
-     * Whether the objects with a field multiply with what the field refers to: then each of them is a part of what grows, and what
-     * retains them is to blame.
+     * Whether the objects with a field multiply, and so explain the growth of what the field refers to: then each of them is a part of
+     * what grows, and what retains them is to blame. They explain it if new ones with as many objects as all have on average make up at
+     * least half of the growth. The same half distinguishes {@link GrowthCourse#GROWS}: where objects multiply and each of them also
+     * grows, the larger cause is blamed. No absolute number serves: a session may retain one object or thousands, and a few more
+     * threads do not make the thread that fills a list a part of that.
+     *
+     * <p>Objects that existed before and have got a value for their field are not new. The nodes of a list that refer to one another
+     * with the same field are, and so are parts of what the field that begins the list retains.
      */
-    private static boolean growsAlong(
-            List<PathStep> holder, List<PathStep> retained, MergedHeap before, MergedHeap after) {
-        long growth = after.of(retained).objects() - before.of(retained).objects();
-        long ofHolder = after.of(holder).objects() - before.of(holder).objects();
-        return growth <= 0 || ofHolder * MAX_OBJECTS_OF_HOLDER >= growth;
+    private static boolean multiplies(List<PathStep> path, MergedHeap before, MergedHeap after) {
+        MergedPath then = before.of(path);
+        MergedPath now = after.of(path);
+        List<PathStep> above = path.subList(0, path.size() - 1);
+        long newAbove = Math.max(0, objects(above, after) - objects(above, before));
+        long newHolders = Math.min(now.holders() - then.holders(), newAbove) + now.links() - then.links();
+        long growth = now.amount().objects() - then.amount().objects();
+        return newHolders > 0
+                && 2.0 * newHolders * now.amount().objects() >= (double) growth * (now.holders() + now.links());
     }
 
     private static Row row(List<PathStep> path, Amount first, Amount second, Amount third) {
@@ -144,7 +174,7 @@ public final class HeapDiff {
                 first,
                 second,
                 third,
-                Course.of(first.bytes(), second.bytes(), third.bytes()));
+                GrowthCourse.of(first.bytes(), second.bytes(), third.bytes()));
     }
 
     private static Row sum(Row a, Row b) {

@@ -30,7 +30,11 @@ public final class HeapDumpException extends IOException {
     }
 
     static HeapDumpException tooLarge(Path dump, String what) {
-        return new HeapDumpException("The heap dump " + dump + " is too large: it has more than " + Integer.MAX_VALUE
-                + " " + what + ". Reduce the application's live data before the dump is taken.");
+        return tooLarge(dump, Integer.MAX_VALUE, what);
+    }
+
+    static HeapDumpException tooLarge(Path dump, int max, String what) {
+        return new HeapDumpException("The heap dump " + dump + " is too large: it has more than " + max + " " + what
+                + ". Reduce the application's live data before the dump is taken.");
     }
 }

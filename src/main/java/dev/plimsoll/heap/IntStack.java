@@ -15,6 +15,10 @@ final class IntStack {
         return size == 0;
     }
 
+    int size() {
+        return size;
+    }
+
     void push(int value) {
         int chunk = size >>> SHIFT;
         if (chunk == chunks.length) {

@@ -3,6 +3,7 @@ package dev.plimsoll.heap;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,11 @@ final class LabelledEdges implements DumpVisitor {
     private static final String REFERENT = "referent";
     private static final String REFERENCE = "java.lang.ref.Reference";
     private static final String THREAD = "java.lang.Thread";
+    private static final String CLEANER = "jdk.internal.ref.CleanerImpl";
+    private static final String CLEANABLE = "jdk.internal.ref.PhantomCleanable";
+
+    /** The longest array that HotSpot allocates. */
+    private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
     private final ObjectIndex index;
     private final ClassTable classes;
@@ -30,20 +36,45 @@ final class LabelledEdges implements DumpVisitor {
     private final Map<Integer, Integer> threadLocals = new HashMap<>();
     private final List<StaticField> statics = new ArrayList<>();
     private final IntStack threads = new IntStack();
+    private final IntStack watched = new IntStack();
+    private final Map<Integer, IntStack> cleanables = new HashMap<>();
+    private final BitSet ints = new BitSet();
     private final int[] starts;
     private final int[] counts;
     private final int[] units;
+    private final int maxReferences;
     private int[] targets = new int[1024];
     private int[] edgeLabels = new int[1024];
     private int size;
 
     /** The references of the instances of a class. */
-    private record Layout(int[] offsets, int[] labels, int referent, boolean isEntry, boolean isThread, long bytes) {}
+    private record Layout(int[] offsets, int[] labels, int referent, LayoutKind kind, long bytes) {}
+
+    /** What is special about a class. */
+    private enum LayoutKind {
+        NONE,
+        THREAD_LOCAL_ENTRY,
+        THREAD,
+        CLEANER,
+        CLEANABLE
+    }
 
     /** A static field that refers to an object. */
     record StaticField(int label, int target) {}
 
     LabelledEdges(ObjectIndex index, int objects, ClassTable classes, ReferenceLabels labels, ObjectSizes sizes) {
+        this(index, objects, classes, labels, sizes, MAX_ARRAY);
+    }
+
+    /** @param maxReferences how many references it can have at most */
+    LabelledEdges(
+            ObjectIndex index,
+            int objects,
+            ClassTable classes,
+            ReferenceLabels labels,
+            ObjectSizes sizes,
+            int maxReferences) {
+        this.maxReferences = maxReferences;
         this.index = index;
         this.classes = classes;
         this.labels = labels;
@@ -95,16 +126,26 @@ final class LabelledEdges implements DumpVisitor {
         in.require(bytes);
         starts[object] = size;
         for (int i = 0; i < layout.offsets().length; i++) {
-            add(in.peekId(layout.offsets()[i]), layout.labels()[i]);
+            if (layout.kind() == LayoutKind.CLEANER) {
+                watch(in.peekId(layout.offsets()[i]));
+            } else {
+                add(in.peekId(layout.offsets()[i]), layout.labels()[i], in);
+            }
         }
         counts[object] = size - starts[object];
-        if (layout.isEntry() && layout.referent() >= 0) {
+        if (layout.kind() == LayoutKind.THREAD_LOCAL_ENTRY && layout.referent() >= 0) {
             int local = index.indexOf(in.peekId(layout.referent()));
             if (local >= 0) {
                 threadLocals.put(object, local);
             }
         }
-        if (layout.isThread()) {
+        if (layout.kind() == LayoutKind.CLEANABLE && layout.referent() >= 0) {
+            int referent = index.indexOf(in.peekId(layout.referent()));
+            if (referent >= 0) {
+                cleanables.computeIfAbsent(referent, unused -> new IntStack()).push(object);
+            }
+        }
+        if (layout.kind() == LayoutKind.THREAD) {
             threads.push(object);
         }
     }
@@ -115,17 +156,20 @@ final class LabelledEdges implements DumpVisitor {
         int base = 0;
         int referent = -1;
         boolean isThread = false;
+        boolean isCleanable = false;
         long each = classId;
         for (ClassRecord record = classes.record(each, in); record != null; record = superRecord(each, in)) {
             String declaring = classes.name(classes.nameOf(each, in), in);
             isThread |= declaring.equals(THREAD);
+            isCleanable |= declaring.equals(CLEANABLE);
             int[] offsets = record.fieldOffsets();
             long[] names = record.fieldNames();
             for (int i = 0; i < offsets.length; i++) {
                 String field = text(names[i]);
                 if (declaring.equals(REFERENCE) && field.equals(REFERENT)) {
                     referent = base + offsets[i];
-                } else {
+                } else if (!declaring.equals(CLEANABLE)) {
+                    // What links cleanables retains none of them longer than what they wait for.
                     found.add(new int[] {base + offsets[i], label(declaring, field)});
                 }
             }
@@ -136,9 +180,27 @@ final class LabelledEdges implements DumpVisitor {
                 found.stream().mapToInt(reference -> reference[0]).toArray(),
                 found.stream().mapToInt(reference -> reference[1]).toArray(),
                 referent,
-                name.equals(ENTRY),
-                isThread,
+                kind(name, isThread, isCleanable),
                 sizes.ofInstance(name));
+    }
+
+    private static LayoutKind kind(String className, boolean isThread, boolean isCleanable) {
+        if (isThread || isCleanable) {
+            return isThread ? LayoutKind.THREAD : LayoutKind.CLEANABLE;
+        }
+        return switch (className) {
+            case ENTRY -> LayoutKind.THREAD_LOCAL_ENTRY;
+            case CLEANER -> LayoutKind.CLEANER;
+            default -> LayoutKind.NONE;
+        };
+    }
+
+    /** What a cleaner watches is a root of its own. */
+    private void watch(long id) {
+        int target = id == 0 ? -1 : index.indexOf(id);
+        if (target >= 0) {
+            watched.push(target);
+        }
     }
 
     private @Nullable ClassRecord superRecord(long classId, DumpInput in) throws HeapDumpException {
@@ -157,22 +219,30 @@ final class LabelledEdges implements DumpVisitor {
         units[object] = sizes.unitsOfReferences(length);
         starts[object] = size;
         for (int i = 0; i < length; i++) {
-            add(in.id(), ReferenceLabels.FOLDED);
+            add(in.id(), ReferenceLabels.FOLDED, in);
         }
         counts[object] = size - starts[object];
     }
 
     @Override
     public void primitiveArray(long id, PrimitiveType type, int length, DumpInput in) {
-        units[index.indexOf(id)] = sizes.unitsOf(type, length);
+        int object = index.indexOf(id);
+        units[object] = sizes.unitsOf(type, length);
+        if (type == PrimitiveType.INT) {
+            ints.set(object);
+        }
     }
 
-    private void add(long id, int label) {
+    private void add(long id, int label, DumpInput in) throws HeapDumpException {
         int target = id == 0 ? -1 : index.indexOf(id);
         if (target >= 0) {
             if (size == targets.length) {
-                targets = Arrays.copyOf(targets, size * 2);
-                edgeLabels = Arrays.copyOf(edgeLabels, size * 2);
+                if (size >= maxReferences) {
+                    throw HeapDumpException.tooLarge(in.dump(), maxReferences, "references");
+                }
+                int length = (int) Math.min(maxReferences, 2L * size);
+                targets = Arrays.copyOf(targets, length);
+                edgeLabels = Arrays.copyOf(edgeLabels, length);
             }
             targets[size] = target;
             edgeLabels[size++] = label;
@@ -213,6 +283,22 @@ final class LabelledEdges implements DumpVisitor {
 
     IntStack threads() {
         return threads;
+    }
+
+    /** Whether an object that nothing reaches fills a gap in the heap, which the class histogram does not count as an array of int. */
+    boolean mayBeFiller(int object) {
+        return ints.get(object);
+    }
+
+    /** The actions of cleaners that wait for an object, which retains them in effect; null without any. */
+    @Nullable
+    IntStack cleanables(int object) {
+        return cleanables.get(object);
+    }
+
+    /** What cleaners refer to. */
+    IntStack watched() {
+        return watched;
     }
 
     /** The {@code ThreadLocal} of an entry of a thread's map; null if it is gone. */

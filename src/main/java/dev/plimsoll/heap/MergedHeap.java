@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
@@ -18,13 +19,13 @@ import java.util.function.BiPredicate;
  *
  * <p>Cost: two passes over the file; about 50 bytes of memory for each object with 2.5 references per object. Runs outside the measured
  * JVM.
- *
- * @param byPath bytes and objects by path; the sizes are those of the class histogram
  */
-public record MergedHeap(Map<List<PathStep>, Amount> byPath) {
+public final class MergedHeap {
 
-    public MergedHeap {
-        byPath = Map.copyOf(byPath);
+    private final Map<List<PathStep>, MergedPath> byPath;
+
+    MergedHeap(Map<List<PathStep>, MergedPath> byPath) {
+        this.byPath = Map.copyOf(byPath);
     }
 
     /**
@@ -56,11 +57,21 @@ public record MergedHeap(Map<List<PathStep>, Amount> byPath) {
         DumpReader.read(dump, edges);
         PathSearch search = new PathSearch(edges, labels);
         search.run(first.roots(), first.index());
-        return new MergedHeap(search.amounts());
+        return new MergedHeap(search.paths());
+    }
+
+    /** All paths that have objects. */
+    Set<List<PathStep>> paths() {
+        return byPath.keySet();
     }
 
     /** What a path has; nothing if the dump does not have it. */
-    public Amount of(List<PathStep> path) {
-        return byPath.getOrDefault(path, Amount.ZERO);
+    MergedPath of(List<PathStep> path) {
+        return byPath.getOrDefault(path, MergedPath.NONE);
+    }
+
+    /** All objects; the sizes are those of the class histogram. */
+    public Amount total() {
+        return byPath.values().stream().map(MergedPath::amount).reduce(Amount.ZERO, Amount::plus);
     }
 }

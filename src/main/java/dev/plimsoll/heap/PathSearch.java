@@ -15,6 +15,10 @@ final class PathSearch {
 
     private static final PathStep THREADS = new PathStep("", "threads");
     private static final PathStep OTHER_ROOTS = new PathStep("", "local variables, JNI and the JVM");
+
+    /** Whoever else refers to an object keeps its cleaner from running, and so is to blame. */
+    private static final PathStep WATCHED = new PathStep("", "objects that a Cleaner watches");
+
     private static final PathStep UNREFERENCED = new PathStep("", "not strongly reachable");
 
     private final LabelledEdges edges;
@@ -32,6 +36,8 @@ final class PathSearch {
         private final Map<PathStep, Group> children = new HashMap<>();
         private final IntStack pending = new IntStack();
         private Amount amount = Amount.ZERO;
+        private long holders;
+        private long links;
 
         Group(@Nullable Group parent, int depth, List<PathStep> path) {
             this.parent = parent;
@@ -62,7 +68,11 @@ final class PathSearch {
         edges.statics()
                 .forEach(each -> statics.computeIfAbsent(labels.step(each.label()), step -> new ArrayList<>())
                         .add(each.target()));
-        statics.forEach((step, targets) -> targets.forEach(target -> reach(target, child(root, step))));
+        statics.forEach((step, targets) -> {
+            Group group = child(root, step);
+            group.holders += targets.size();
+            targets.forEach(target -> reach(target, group));
+        });
         drain();
         IntStack threads = edges.threads();
         while (!threads.isEmpty()) {
@@ -76,11 +86,17 @@ final class PathSearch {
             }
         }
         drain();
-        for (int object = 0; object < groupOf.length; object++) {
-            reach(object, child(root, UNREFERENCED));
+        IntStack watched = edges.watched();
+        while (!watched.isEmpty()) {
+            reach(watched.pop(), child(root, WATCHED));
         }
-        // What they refer to has been reached, too: nothing is left to follow.
-        waiting.clear();
+        drain();
+        for (int object = 0; object < groupOf.length; object++) {
+            if (!edges.mayBeFiller(object)) {
+                reach(object, child(root, UNREFERENCED));
+            }
+        }
+        drain();
     }
 
     private Group child(Group parent, PathStep step) {
@@ -113,6 +129,10 @@ final class PathSearch {
         Map<PathStep, IntStack> byField = new TreeMap<>();
         while (!group.pending.isEmpty()) {
             int object = group.pending.pop();
+            IntStack cleanables = edges.cleanables(object);
+            while (cleanables != null && !cleanables.isEmpty()) {
+                reach(cleanables.pop(), group);
+            }
             for (int edge = edges.start(object); edge < edges.end(object); edge++) {
                 int target = edges.target(edge);
                 if (groupOf[target] != null) {
@@ -129,6 +149,11 @@ final class PathSearch {
         waiting.remove(group);
         byField.forEach((step, targets) -> {
             Group next = ancestor(group, step);
+            if (next.parent == group) {
+                next.holders += targets.size();
+            } else {
+                next.links += targets.size();
+            }
             while (!targets.isEmpty()) {
                 reach(targets.pop(), next);
             }
@@ -158,11 +183,11 @@ final class PathSearch {
         return child(group, step);
     }
 
-    Map<List<PathStep>, Amount> amounts() {
-        Map<List<PathStep>, Amount> amounts = new HashMap<>();
+    Map<List<PathStep>, MergedPath> paths() {
+        Map<List<PathStep>, MergedPath> paths = new HashMap<>();
         groups.stream()
                 .filter(group -> !group.amount.equals(Amount.ZERO))
-                .forEach(group -> amounts.put(group.path, group.amount));
-        return amounts;
+                .forEach(group -> paths.put(group.path, new MergedPath(group.amount, group.holders, group.links)));
+        return paths;
     }
 }

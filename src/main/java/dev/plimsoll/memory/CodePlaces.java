@@ -22,7 +22,7 @@ import java.util.zip.ZipFile;
  * The files that an application's classes are from, by the URLs of their code sources. What is nested in another jar is copied
  * out of it, so that another JVM can load it.
  */
-final class CodePlaces {
+public final class CodePlaces {
 
     private static final String SUFFIX = ".class";
 
@@ -36,7 +36,7 @@ final class CodePlaces {
     private final Map<String, Optional<CodePlace>> known = new HashMap<>();
 
     /** @param folder a private folder for copies */
-    CodePlaces(Path folder) {
+    public CodePlaces(Path folder) {
         this.folder = folder;
     }
 

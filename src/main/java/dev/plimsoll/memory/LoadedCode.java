@@ -17,14 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * The classes that an application had loaded, by their owner. A hidden class belongs to the owner of its host. A class that was
  * generated while the application ran, and so is in no jar, belongs to the owner of what it extends or implements.
  */
-final class LoadedCode {
+public final class LoadedCode {
 
     private static final int MAX_GENERATIONS = 10;
+    private static final Set<String> PROBE = Set.of("dev.plimsoll.probe.", "dev.plimsoll.wire.");
 
     private final Origins origins;
     private final CodePlaces places;
@@ -86,12 +88,18 @@ final class LoadedCode {
         }
     }
 
+    /** Whether a class is the probe's, and not the application's. */
+    public static boolean isOfProbe(String className) {
+        return PROBE.stream().anyMatch(className::startsWith);
+    }
+
     private LoadedCode(Origins origins, CodePlaces places) {
         this.origins = origins;
         this.places = places;
     }
 
-    static LoadedCode of(List<LoadedClass> classes, Origins origins, CodePlaces places) throws IOException {
+    /** @throws IOException if a jar cannot be read */
+    public static LoadedCode of(List<LoadedClass> classes, Origins origins, CodePlaces places) throws IOException {
         LoadedCode code = new LoadedCode(origins, places);
         classes.forEach(each -> code.byName.put(each.name(), each));
         for (LoadedClass each : classes) {
@@ -183,7 +191,7 @@ final class LoadedCode {
      * @param className as heap dumps write it: a hidden class with a plus before its address
      * @throws UncheckedIOException if its jar cannot be read
      */
-    Optional<String> nameOfOwner(String className) {
+    public Optional<String> nameOfOwner(String className) {
         LoadedClass loaded = byName.getOrDefault(className, byName.get(className.replace('+', '/')));
         try {
             OwnerId owner = loaded == null ? ownerOf(origins.of(className)) : ownerOf(loaded, 0);

@@ -75,7 +75,7 @@ final class MemoryRows {
                 .ifPresent(why ->
                         notes.add("Duplicate strings and other waste in the heap were not looked for: " + why + "."));
         divided.largestShared().stream()
-                .filter(shared -> !UpReading.isOfProbe(shared.className())
+                .filter(shared -> !LoadedCode.isOfProbe(shared.className())
                         && !LOADER.matcher(shared.className()).find())
                 .limit(MAX_SHARED)
                 .forEach(shared -> notes.add(text(shared)));

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * What was read of a running application at one moment.
@@ -39,7 +38,6 @@ record UpReading(
         classes = List.copyOf(classes);
     }
 
-    private static final Set<String> PROBE = Set.of("dev.plimsoll.probe.", "dev.plimsoll.wire.");
     private static final String HEAP_DUMP = "gcHeapDump";
     private static final String METASPACE = "vmMetaspace";
 
@@ -68,7 +66,7 @@ record UpReading(
         OptionalLong pss = process.pss();
         Optional<Ledger> ledger = reader.read(live.total().bytes());
         List<LoadedClass> classes = channel.loadedClasses().stream()
-                .filter(each -> !isOfProbe(each.name()))
+                .filter(each -> !LoadedCode.isOfProbe(each.name()))
                 .toList();
         MemoryMark mark = new MemoryMark(
                 name,
@@ -91,11 +89,6 @@ record UpReading(
             return Optional.of("the heap dump " + file + " failed: "
                     + String.valueOf(failure.getMessage()).replaceFirst("\\.*$", "."));
         }
-    }
-
-    /** Whether a class is the probe's, and not the application's. */
-    static boolean isOfProbe(String className) {
-        return PROBE.stream().anyMatch(className::startsWith);
     }
 
     static List<LoaderUsage> loaders(AgentChannel channel) throws ForkException, IOException {

@@ -44,7 +44,7 @@ public final class AllMojo extends AppGoal {
     private final ForkedGoals forks;
 
     /**
-     * The goals to run: perf-mem, bundle-mem, perf-objects, mem-over-time, perf-gc, perf-cpu, capacity and what-if. They run in this order,
+     * The goals to run: perf-mem, bundle-mem, perf-objects, mem-over-time, perf-gc, perf-heap, perf-cpu, capacity and what-if. They run in this order,
      * whatever the order of the list. A goal that is not in the list runs, too, if a limit is set on what it measures.
      *
      * @since 0.1.0

@@ -163,7 +163,7 @@ public final class CompareMojo extends AppGoal {
 
     private static ResultKind parse(String goal) {
         ResultKind kind = GoalsOfAll.parse(goal);
-        if (kind == ResultKind.WHAT_IF || kind == ResultKind.IPS || kind == ResultKind.CPU) {
+        if (Set.of(ResultKind.WHAT_IF, ResultKind.IPS, ResultKind.CPU, ResultKind.HEAP).contains(kind)) {
             throw new IllegalArgumentException("'" + goal + "' has no figures that could be compared; leave it out");
         }
         return kind;

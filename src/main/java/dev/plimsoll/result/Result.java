@@ -11,6 +11,7 @@ public sealed interface Result
                 CompareResult,
                 CpuResult,
                 GcResult,
+                HeapDiffResult,
                 IpsResult,
                 MemoryResult,
                 ObjectsResult,

@@ -14,6 +14,7 @@ public enum ResultKind {
     MEMORY("perf-mem"),
     CAPACITY("capacity"),
     COLLECTION("perf-gc"),
+    HEAP("perf-heap"),
     WHAT_IF("what-if"),
     IPS("perf-ips"),
     CPU("perf-cpu"),
@@ -22,7 +23,7 @@ public enum ResultKind {
 
     /** The order in which goals run best: {@code bundle-mem} also shows what {@code perf-mem} found. */
     public static final List<ResultKind> IN_ORDER =
-            List.of(MEMORY, BOOT, ALLOCATION, TREND, COLLECTION, CPU, CAPACITY, WHAT_IF);
+            List.of(MEMORY, BOOT, ALLOCATION, TREND, COLLECTION, HEAP, CPU, CAPACITY, WHAT_IF);
 
     private final List<String> goals;
 

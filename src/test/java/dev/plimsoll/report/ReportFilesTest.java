@@ -13,6 +13,8 @@ import dev.plimsoll.result.CpuFixture;
 import dev.plimsoll.result.CpuResult;
 import dev.plimsoll.result.GcFixture;
 import dev.plimsoll.result.GcResult;
+import dev.plimsoll.result.HeapDiffFixture;
+import dev.plimsoll.result.HeapDiffResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
@@ -131,7 +133,11 @@ class ReportFilesTest {
         CpuResult cpu = CpuFixture.shop();
         assertThat(names(ReportFiles.write(cpu, Gate.judge(cpu), folder("j"), EnumSet.allOf(ReportFormat.class), PAGE)))
                 .contains("perf-cpu.json", "perf-cpu.html", "perf-cpu.csv", "perf-cpu.md");
-        for (String each : List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j")) {
+        HeapDiffResult heap = HeapDiffFixture.shop();
+        assertThat(names(ReportFiles.write(
+                        heap, Gate.judge(heap), folder("k"), EnumSet.allOf(ReportFormat.class), PAGE)))
+                .contains("perf-heap.json", "perf-heap.html", "perf-heap.csv", "perf-heap.md");
+        for (String each : List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k")) {
             try (Stream<Path> files = Files.list(folder(each))) {
                 assertThat(files).allMatch(file -> !file.toString().endsWith(".tmp"));
             }

@@ -23,6 +23,8 @@ import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcFixture;
 import dev.plimsoll.result.GcResult;
+import dev.plimsoll.result.HeapDiffFixture;
+import dev.plimsoll.result.HeapDiffResult;
 import dev.plimsoll.result.IpsFixture;
 import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.result.MemoryFixture;
@@ -208,6 +210,15 @@ class SchemasTest {
     }
 
     @Test
+    void whatever_perf_heap_may_find_is_as_its_schema_says() throws IOException {
+        for (HeapDiffResult result :
+                List.of(HeapDiffFixture.shop(), HeapDiffFixture.steady(), HeapDiffFixture.ended())) {
+            assertThat(Schemas.ofGoal("perf-heap").problems(ResultCodec.text(result, Gate.judge(result))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void whatever_perf_ips_may_find_is_as_its_schema_says() throws IOException {
         for (IpsResult result : List.of(IpsFixture.shop(), IpsFixture.overloaded())) {
             assertThat(Schemas.ofGoal("perf-ips").problems(ResultCodec.text(result, Gate.judge(result))))
@@ -250,6 +261,7 @@ class SchemasTest {
                 "perf-mem",
                 "capacity",
                 "perf-gc",
+                "perf-heap",
                 "what-if",
                 "perf-ips",
                 "perf-cpu",
@@ -282,6 +294,7 @@ class SchemasTest {
                 "capacity.json",
                 "perf-gc.json",
                 "perf-cpu.json",
+                "perf-heap.json",
                 "what-if.json",
                 "upgrades.json"
             })
@@ -317,6 +330,7 @@ class SchemasTest {
                 "perf-mem",
                 "capacity",
                 "perf-gc",
+                "perf-heap",
                 "what-if",
                 "perf-ips",
                 "perf-cpu",

@@ -8,6 +8,7 @@ import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.CpuResult;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcResult;
+import dev.plimsoll.result.HeapDiffResult;
 import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsResult;
@@ -65,6 +66,10 @@ public final class HtmlReport {
         if (result instanceof CpuResult cpu) {
             Page page = Page.of(title(result), List.of("tables.css"), List.of(), false);
             return page(page, result, gate, CpuView.of(cpu, gate, links), CpuSections.of(cpu, links));
+        }
+        if (result instanceof HeapDiffResult heap) {
+            Page page = Page.of(title(result), List.of("tables.css", "what-if.css"), List.of(), false);
+            return page(page, result, gate, HeapDiffView.of(heap, gate), HeapDiffSections.of(heap));
         }
         if (result instanceof IpsResult ips) {
             Page page = Page.of(title(result), List.of("tables.css"), List.of(), false);

@@ -6,6 +6,7 @@ import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.CpuResult;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcResult;
+import dev.plimsoll.result.HeapDiffResult;
 import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsResult;
@@ -51,6 +52,8 @@ public final class ResultCodec {
         } else if (result instanceof GcResult collections) {
             JsonFields.write(
                     collections, json, all -> GcCodec.result(collections.header(), collections.reasons(), all));
+        } else if (result instanceof HeapDiffResult heap) {
+            JsonFields.write(heap, json, all -> HeapDiffCodec.result(heap.header(), heap.reasons(), all));
         } else if (result instanceof IpsResult ips) {
             JsonFields.write(ips, json, all -> IpsCodec.result(ips.header(), ips.reasons(), all));
         } else if (result instanceof CpuResult cpu) {
@@ -99,6 +102,7 @@ public final class ResultCodec {
             case MEMORY -> JsonFields.<MemoryResult>read(json, all -> MemoryCodec.result(header, reasons, all));
             case CAPACITY -> JsonFields.<CapacityResult>read(json, all -> CapacityCodec.result(header, reasons, all));
             case COLLECTION -> JsonFields.<GcResult>read(json, all -> GcCodec.result(header, reasons, all));
+            case HEAP -> JsonFields.<HeapDiffResult>read(json, all -> HeapDiffCodec.result(header, reasons, all));
             case VERSIONS -> JsonFields.<VersionsResult>read(json, all -> VersionsCodec.result(header, reasons, all));
             case WHAT_IF -> JsonFields.<WhatIfResult>read(json, all -> WhatIfCodec.result(header, reasons, all));
             case IPS -> JsonFields.<IpsResult>read(json, all -> IpsCodec.result(header, reasons, all));

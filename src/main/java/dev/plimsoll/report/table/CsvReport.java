@@ -14,6 +14,7 @@ import dev.plimsoll.result.DependencyRow.Saves;
 import dev.plimsoll.result.EndpointCost;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.GcResult;
+import dev.plimsoll.result.HeapDiffResult;
 import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsResult;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * Writes the rows of a result as {@code GOAL.csv}: for {@code bundle-mem} one row per dependency, in the order of the class
  * path; for {@code perf-mem} one row per owner, by {@link MemoryCsv}, and {@code perf-mem-waste.csv}, by
  * {@link WasteCsv}; for {@code capacity} one row per run, by
- * {@link CapacityCsv}; for {@code perf-gc} one row per collection, by {@link GcCsv}; for {@code what-if} one row per metric of each switch, by {@link WhatIfCsv}; for {@code perf-ips} one row
+ * {@link CapacityCsv}; for {@code perf-gc} one row per collection, by {@link GcCsv}; for {@code perf-heap} one row per line of its tables, by {@link HeapDiffCsv}; for {@code what-if} one row per metric of each switch, by {@link WhatIfCsv}; for {@code perf-ips} one row
  * per figure, by {@link IpsCsv}; for {@code perf-cpu} one row per row of its tables, by {@link CpuCsv}; for {@code compare} one row
  * per compared figure, by {@link CompareCsv}; for {@code upgrades} one row per version, by {@link VersionsCsv}; for
  * {@code perf-objects} one row per location, {@code perf-objects-own-code.csv} with one row per line of the project's own code,
@@ -74,6 +75,9 @@ public final class CsvReport {
         }
         if (result instanceof CpuResult cpu) {
             return Optional.of(CpuCsv.text(cpu));
+        }
+        if (result instanceof HeapDiffResult heap) {
+            return Optional.of(HeapDiffCsv.text(heap));
         }
         if (result instanceof IpsResult ips) {
             return Optional.of(IpsCsv.text(ips));

@@ -8,6 +8,7 @@ import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.CpuResult;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcResult;
+import dev.plimsoll.result.HeapDiffResult;
 import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsResult;
@@ -57,6 +58,9 @@ public final class MarkdownReport {
         }
         if (result instanceof CpuResult cpu) {
             return CpuMarkdown.text(cpu);
+        }
+        if (result instanceof HeapDiffResult heap) {
+            return HeapDiffMarkdown.text(heap);
         }
         if (result instanceof IpsResult ips) {
             return IpsMarkdown.text(ips);

@@ -13,6 +13,7 @@ public final class GoalTitle {
             Map.entry("perf-objects-boot", "Allocations at boot"),
             Map.entry("mem-over-time", "Memory over time"),
             Map.entry("perf-gc", "Garbage collection"),
+            Map.entry("perf-heap", "Heap by retainer"),
             Map.entry("capacity", "Container size"),
             Map.entry("what-if", "JVM switches"),
             Map.entry("perf-ips", "Throughput and latency"),

@@ -8,6 +8,7 @@ import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.CpuResult;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcResult;
+import dev.plimsoll.result.HeapDiffResult;
 import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.Metric;
@@ -160,6 +161,9 @@ public record IndexEntry(
         if (result instanceof CpuResult cpu) {
             return CpuText.headline(cpu);
         }
+        if (result instanceof HeapDiffResult heap) {
+            return HeapDiffText.headline(heap);
+        }
         if (result instanceof IpsResult ips) {
             return IpsText.headline(ips);
         }
@@ -237,6 +241,8 @@ public record IndexEntry(
         } else if (result instanceof GcResult collections) {
             collections.gcCpuShare().ifPresent(share -> figures.put(Metric.GC_SHARE.id(), Math.round(share * PPM)));
             collections.promotedPerRequest().ifPresent(bytes -> figures.put(Metric.PROMOTED.id(), bytes));
+        } else if (result instanceof HeapDiffResult heap) {
+            figures.put(Metric.LIVE_HEAP.id(), heap.last().live().bytes());
         } else if (result instanceof TrendResult trend) {
             trend.of(SeriesKind.LIVE_HEAP)
                     .ifPresent(heap -> heap.last().ifPresent(last -> figures.put(Metric.LIVE_HEAP.id(), last)));

@@ -3,6 +3,7 @@ package dev.plimsoll.report.text;
 import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow;
+import dev.plimsoll.result.MemoryRow.MemoryOwner;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.Printable;
 import java.util.List;
@@ -44,9 +45,14 @@ public record MemoryLine(
     }
 
     private static String name(MemoryRow row, String project) {
-        return switch (row.kind()) {
+        return name(row.kind(), row.id(), project);
+    }
+
+    /** The name of a row of a kind. */
+    static String name(MemoryOwner kind, String id, String project) {
+        return switch (kind) {
             case PROJECT -> Printable.of(project) + " (own classes)";
-            case DEPENDENCY -> Printable.of(row.id());
+            case DEPENDENCY -> Printable.of(id);
             case SHARED -> "shared: retained by several owners, by none of them alone";
             case GENERATED -> "generated at run time";
             case SOFTLY_REACHABLE -> "softly reachable: cleared if memory runs short";

@@ -13,6 +13,7 @@ import dev.plimsoll.result.Figure;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcResult;
 import dev.plimsoll.result.IpsResult;
+import dev.plimsoll.result.HeapDiffResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.Need;
 import dev.plimsoll.result.ObjectsResult;
@@ -112,6 +113,9 @@ public final class NextSteps {
         }
         if (result instanceof CpuResult cpu) {
             return CpuText.step(cpu).stream().toList();
+        }
+        if (result instanceof HeapDiffResult heap) {
+            return HeapDiffText.nextStep(heap).stream().toList();
         }
         if (result instanceof CompareResult compared) {
             return compared(compared);

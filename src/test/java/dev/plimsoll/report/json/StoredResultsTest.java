@@ -48,6 +48,8 @@ import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcFixture;
 import dev.plimsoll.result.GcResult;
+import dev.plimsoll.result.HeapDiffFixture;
+import dev.plimsoll.result.HeapDiffResult;
 import dev.plimsoll.result.IpsFixture;
 import dev.plimsoll.result.MemoryFixture;
 import dev.plimsoll.result.MemoryResult;
@@ -309,6 +311,20 @@ class StoredResultsTest {
                 CpuFixture.few(),
                 CpuFixture.none(),
                 CpuFixture.lossy());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void heaps_are_read_as_they_were_written(HeapDiffResult result) throws IOException {
+        assertThat(again("perf-heap.json", text(result))).isEqualTo(text(result));
+    }
+
+    static List<HeapDiffResult> heaps_are_read_as_they_were_written() {
+        return List.of(
+                HeapDiffFixture.shop(),
+                HeapDiffFixture.shop().after(Duration.ofMillis(83_250)),
+                HeapDiffFixture.steady(),
+                HeapDiffFixture.ended());
     }
 
     @ParameterizedTest
