@@ -163,7 +163,8 @@ public final class CompareMojo extends AppGoal {
 
     private static ResultKind parse(String goal) {
         ResultKind kind = GoalsOfAll.parse(goal);
-        if (Set.of(ResultKind.WHAT_IF, ResultKind.IPS, ResultKind.CPU, ResultKind.HEAP).contains(kind)) {
+        if (Set.of(ResultKind.WHAT_IF, ResultKind.IPS, ResultKind.CPU, ResultKind.HEAP)
+                .contains(kind)) {
             throw new IllegalArgumentException("'" + goal + "' has no figures that could be compared; leave it out");
         }
         return kind;

@@ -36,8 +36,7 @@ class UseMeasurementTest {
     private static final long BY_ITSELF = 4;
 
     /** Starts a thread that allocates some 16 MiB a second. */
-    private static final String BY_ITSELF_THREAD =
-            """
+    private static final String BY_ITSELF_THREAD = """
             Thread thread = new Thread(() -> {
                 try {
                     for (;;) { Thread.sleep(1); last = new byte[16_384 - 16]; }
