@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
@@ -38,6 +39,9 @@ public final class CpuSamples {
     /** async-profiler has the library of a native function where the class of a method is, for example {@code libjvm.so}. */
     private static final Pattern LIBRARY =
             Pattern.compile("\\(native code\\)|\\[.+]|[\\w+.-]+\\.(?:so(?:\\.\\d+)*|dylib)");
+
+    /** How async-profiler marks functions; Flight Recorder so marks native methods, whose class has a package. */
+    private static final Set<String> NATIVE_TYPES = Set.of("Native", "C++", "Kernel");
 
     private static final String PROBE = "dev.plimsoll.probe.";
 
@@ -191,8 +195,9 @@ public final class CpuSamples {
         RecordedMethod method = frame.getMethod();
         String className = className(frame);
         int line = frame.getLineNumber();
+        boolean isLibrary = NATIVE_TYPES.contains(frame.getType()) && className.indexOf('.') < 0;
         return new StackFrame(
-                className.isEmpty() ? NATIVE_CODE : className,
+                className.isEmpty() ? NATIVE_CODE : isLibrary ? "[" + className + "]" : className,
                 method == null || method.getName() == null ? "" : method.getName(),
                 line > 0 ? line : -1);
     }
