@@ -40,6 +40,9 @@ public record HeapDiffResult(
      */
     public static final double MIN_BYTES_PER_REQUEST = 1;
 
+    /** What the JVM calls the constants of a class. They are resolved when code runs for the first time, at most once each. */
+    private static final String CONSTANTS = ".<resolved_references>";
+
     public HeapDiffResult {
         if (snapshots.isEmpty()) {
             throw new IllegalArgumentException("A result needs a heap dump");
@@ -91,6 +94,7 @@ public record HeapDiffResult(
     public List<HeapGrowth> growing() {
         return growth.stream()
                 .filter(row -> row.course() == GrowthCourse.GROWS
+                        && !row.name().endsWith(CONSTANTS)
                         && row.bytesPerRequest(requestsApart) >= MIN_BYTES_PER_REQUEST)
                 .toList();
     }

@@ -20,12 +20,13 @@ public final class HeapDiffFixture {
 
     private HeapDiffFixture() {}
 
-    /** A cache of the application and a list of a library grow; others once, late, or by little. */
+    /** A cache of the application and a list of a library grow; others once, late, or by little, or are constants. */
     public static HeapDiffResult shop() {
         return result(
                 List.of(
                         row("com.acme.Cart.LAST_SEEN", SHOP, "src/main/java/com/acme/Cart.java", 264, 500),
                         row("org.lib.Cache.<entries>", LIBRARY, "org/lib/Cache.java", 32, 500),
+                        row("org.lib.Code.<resolved_references>", LIBRARY, "org/lib/Code.java", 4, 500),
                         new HeapGrowth(
                                 "com.acme.Registry.byName",
                                 SHOP,

@@ -5,6 +5,7 @@ import dev.plimsoll.report.text.HeapDiffText.HeapTable;
 import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.SiteText;
 import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.GrowthCourse;
 import dev.plimsoll.result.HeapDiffResult;
 import dev.plimsoll.result.HeapGrowth;
 import dev.plimsoll.result.HeapPart;
@@ -82,7 +83,8 @@ final class HeapDiffSections {
 
     private static List<Html> cells(HeapGrowth row, int apart) {
         Html name = Html.of("div", "").add(Html.name(row.name(), row.isOwn() ? "strong" : ""));
-        if (row.path().size() > 1) {
+        // Paths from a root are long: only what grows is worth them.
+        if (row.path().size() > 1 && row.course() == GrowthCourse.GROWS) {
             name.add(Html.of("div", "aside").add(Html.name(HeapDiffText.path(row), "")));
         }
         if (row.isOwn() && !row.file().isEmpty()) {
