@@ -24,7 +24,7 @@ def app = common + limits + ['jvm', 'jvmArgs', 'judge', 'details', 'appJar', 'ap
         'appReadyTimeout', 'appScheme', 'httpVersion', 'pathToHit', 'endpoints', 'setup', 'cookies', 'expectStatus', 'concurrency', 'requestTimeout', 'workload',
         'workloadTimeout', 'command', 'commandTimeout'] as Set
 
-assert log.contains('This plugin has 21 goals:')
+assert log.contains('This plugin has 22 goals:')
 assert log.contains('User property: plimsoll.maxBootMemory')
 assert parameters('bundle-mem') == shared + 'scope'
 assert parameters('artifact-mem') == shared + ['artifact', 'versions']

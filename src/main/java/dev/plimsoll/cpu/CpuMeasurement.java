@@ -5,6 +5,8 @@ import dev.plimsoll.attribution.AttributionContext;
 import dev.plimsoll.attribution.FlameGraphFile;
 import dev.plimsoll.attribution.JdkClasses;
 import dev.plimsoll.attribution.LocationFilter;
+import dev.plimsoll.flame.FlameHeading;
+import dev.plimsoll.flame.FlameUnit;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.Deadline;
 import dev.plimsoll.fork.ForkException;
@@ -34,6 +36,8 @@ public final class CpuMeasurement {
 
     /** The file of the flame graph in the folder of the plan. */
     public static final String FLAME_GRAPH = "perf-cpu.flame.html";
+
+    private static final String PAGE = "perf-cpu.html";
 
     private static final String FILE = "perf-cpu.jfr";
     private static final String WARM_UP = "warm-up";
@@ -226,12 +230,15 @@ public final class CpuMeasurement {
         return new Span(begin, Moment.atEnd(target.channel()), Math.max(requests, target.requests() - before));
     }
 
-    /** The only place that draws: what a sample stands for is the unit of the graph. */
     private void writeFlameGraph(CpuSamples samples, AttributionContext context) throws IOException {
         FlameGraphFile.write(
                 plan.folder().resolve(FLAME_GRAPH),
-                "CPU samples of " + plan.source().title(),
-                samples.rows(1),
+                FlameHeading.of(
+                        "CPU samples of " + plan.source().title(),
+                        "The width of a frame is the part of the samples that were taken in it, or in what it called.",
+                        FlameUnit.SAMPLES,
+                        PAGE),
+                samples.rows(),
                 Set.of(),
                 context);
     }

@@ -46,7 +46,7 @@ public final class CpuSamples {
     private static final String PROBE = "dev.plimsoll.probe.";
 
     /** What {@link StackRows} has instead of a type. */
-    private static final String TYPE = "samples";
+    private static final String NO_TYPE = "";
 
     private final Instant begin;
     private final Instant end;
@@ -258,10 +258,10 @@ public final class CpuSamples {
         return isComplete;
     }
 
-    /** The samples as rows of a flame graph, each with as much as one sample stands for. */
-    public StackRows rows(long eachAmount) {
+    /** The samples as rows of a flame graph: objects are samples. */
+    public StackRows rows() {
         RowTable table = new RowTable();
-        byStack.forEach((stack, count) -> table.add(AllocatingThread.ANY.id(), stack, 0, count * eachAmount, count));
-        return new StackRows(stacks, List.of(TYPE), table, Map.of());
+        byStack.forEach((stack, count) -> table.add(AllocatingThread.ANY.id(), stack, 0, 0, count));
+        return new StackRows(stacks, List.of(NO_TYPE), table, Map.of());
     }
 }

@@ -22,7 +22,7 @@ final class CpuSections {
 
     static List<Html> of(CpuResult result, PageLinks links) {
         List<Html> sections = new ArrayList<>();
-        links.flameGraph().ifPresent(file -> sections.add(flameGraph(file)));
+        FlameSection.of(links.flameGraphs()).ifPresent(sections::add);
         if (!result.byOwnCode().isEmpty()) {
             sections.add(ownCode(result));
         }
@@ -32,14 +32,6 @@ final class CpuSections {
         }
         sections.add(sampling(result));
         return sections;
-    }
-
-    private static Html flameGraph(String file) {
-        return Html.section("Flame graph")
-                .part("flame")
-                .add(Html.of("p", "")
-                        .add(Html.of("a", "prominent", "Open the flame graph")
-                                .with("href", ObjectsSections.near(file))));
     }
 
     private static Html ownCode(CpuResult result) {

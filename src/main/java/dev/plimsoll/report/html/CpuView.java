@@ -18,7 +18,7 @@ final class CpuView {
 
     private CpuView() {}
 
-    static ObjectNode of(CpuResult result, GateResult gate, PageLinks links) {
+    static ObjectNode of(CpuResult result, GateResult gate) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         HeaderView.put(result.header(), gate, result.workload(), facts(result), result.notes(), view);
         ArrayNode figures = view.putArray("figures");
@@ -26,7 +26,6 @@ final class CpuView {
                 .limit(MAX_FIGURES)
                 .forEach(figure ->
                         HeaderView.putFigure(figure.name(), figure.value(), figure.context(), Style.PLAIN, figures));
-        links.flameGraph().ifPresent(file -> view.put("flameGraph", file));
         return view;
     }
 

@@ -30,6 +30,9 @@ final class FlameSection {
     /** For example {@code flame graph of retained bytes}. */
     static String title(String file) {
         String kind = file.startsWith("compare.") ? "differential flame graph" : "flame graph";
+        if (file.startsWith("perf-cpu.")) {
+            return kind + " of CPU samples";
+        }
         return kind + (file.contains(".retained.") ? " of retained bytes" : " of allocated bytes");
     }
 }

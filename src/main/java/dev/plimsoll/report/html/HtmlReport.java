@@ -65,7 +65,7 @@ public final class HtmlReport {
         }
         if (result instanceof CpuResult cpu) {
             Page page = Page.of(title(result), List.of("tables.css"), List.of(), false);
-            return page(page, result, gate, CpuView.of(cpu, gate, links), CpuSections.of(cpu, links));
+            return page(page, result, gate, CpuView.of(cpu, gate), CpuSections.of(cpu, links));
         }
         if (result instanceof HeapDiffResult heap) {
             Page page = Page.of(title(result), List.of("tables.css", "what-if.css"), List.of(), false);
