@@ -202,7 +202,7 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule cpuKnowsWhatIsBelowIt =
-            only("cpu", "alloc", "load", "jfr", "target", "attribution", "app", "fork", "result", "unit");
+            only("cpu", "alloc", "load", "jfr", "flame", "target", "attribution", "app", "fork", "result", "unit");
 
     @ArchTest
     static final ArchRule heapDiffKnowsWhatIsBelowIt = only(
