@@ -7,7 +7,7 @@ import dev.plimsoll.attribution.ReadableName;
 import dev.plimsoll.jfr.CpuSamples;
 import dev.plimsoll.jfr.StackFrame;
 import dev.plimsoll.jfr.Stacks;
-import dev.plimsoll.result.CpuLineRow;
+import dev.plimsoll.result.CpuLocationRow;
 import dev.plimsoll.result.CpuMethodRow;
 import dev.plimsoll.result.CpuOwnerRow;
 import dev.plimsoll.result.Owner;
@@ -27,7 +27,7 @@ final class SampleTables {
     private final AttributionContext context;
     private final CpuSamples samples;
     private final Map<String, MethodSum> methods = new HashMap<>();
-    private final Map<Site, Long> lines = new HashMap<>();
+    private final Map<String, MethodSum> executed = new HashMap<>();
     private final Map<String, OwnerSum> owners = new HashMap<>();
     private final Map<StackFrame, Place> places = new HashMap<>();
 
@@ -83,7 +83,8 @@ final class SampleTables {
     private void add(int stack, long count) {
         Stacks stacks = samples.stacks();
         Place top = stacks.isEnd(stack) ? null : place(stacks.frame(stack));
-        lines.merge(top == null ? Site.NO_STACK : top.site(), count, Long::sum);
+        Site innermost = top == null ? Site.NO_STACK : top.site();
+        sum(executed, innermost).byLine.merge(innermost, count, Long::sum);
         addMethod(stack, top, count);
         Place outer = innermostOutsideJdk(stack);
         if (top == null) {
@@ -103,11 +104,15 @@ final class SampleTables {
             own = place.isOwn() ? place : null;
         }
         Site site = own != null ? own.site() : stacks.isEnd(stack) ? Site.NO_STACK : Site.NO_OWN_CODE;
-        MethodSum sum = methods.computeIfAbsent(
-                site.kind() + " " + site.className() + "." + site.method() + " " + site.file(),
-                name -> new MethodSum());
+        MethodSum sum = sum(methods, site);
         sum.byLine.merge(site, count, Long::sum);
         sum.self += own != null && own.equals(top) ? count : 0;
+    }
+
+    private static MethodSum sum(Map<String, MethodSum> methods, Site site) {
+        return methods.computeIfAbsent(
+                site.kind() + " " + site.className() + "." + site.method() + " " + site.file(),
+                name -> new MethodSum());
     }
 
     private @Nullable Place innermostOutsideJdk(int stack) {
@@ -172,11 +177,12 @@ final class SampleTables {
         return rows.stream().anyMatch(row -> row.site().kind() == SiteKind.SITE) ? rows : List.of();
     }
 
-    /** One row per executed line. */
-    List<CpuLineRow> byLocation() {
-        return lines.entrySet().stream()
-                .map(line -> new CpuLineRow(line.getKey(), line.getValue()))
-                .sorted(Comparator.comparingLong(CpuLineRow::samples)
+    /** One row per executed method. */
+    List<CpuLocationRow> byLocation() {
+        return executed.values().stream()
+                .map(MethodSum::row)
+                .map(row -> new CpuLocationRow(row.site(), row.samples()))
+                .sorted(Comparator.comparingLong(CpuLocationRow::samples)
                         .reversed()
                         .thenComparing(row -> row.site().text())
                         .thenComparing(row -> row.site().method()))

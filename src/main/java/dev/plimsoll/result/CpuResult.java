@@ -16,7 +16,7 @@ import java.util.stream.LongStream;
  * @param sampling how it was sampled
  * @param cpu the CPU time of the process in that time
  * @param byOwnCode one row per method of own code, the most samples first; empty if no stack has own code
- * @param byLocation one row per line that was executed, the most samples first
+ * @param byLocation one row per method that was executed, the most samples first
  * @param byDependency one row per owner of code, the most samples first
  * @param reasons why the run is inconclusive; empty if it is not
  * @param notes other remarks, one sentence each
@@ -29,7 +29,7 @@ public record CpuResult(
         CpuSampling sampling,
         ProcessCpu cpu,
         List<CpuMethodRow> byOwnCode,
-        List<CpuLineRow> byLocation,
+        List<CpuLocationRow> byLocation,
         List<CpuOwnerRow> byDependency,
         List<Reason> reasons,
         List<String> notes)
@@ -52,7 +52,7 @@ public record CpuResult(
         if (!byOwnCode.isEmpty()) {
             requireAll(sampling.samples(), byOwnCode.stream().mapToLong(CpuMethodRow::samples), "byOwnCode");
         }
-        requireAll(sampling.samples(), byLocation.stream().mapToLong(CpuLineRow::samples), "byLocation");
+        requireAll(sampling.samples(), byLocation.stream().mapToLong(CpuLocationRow::samples), "byLocation");
         requireAll(sampling.samples(), byDependency.stream().mapToLong(CpuOwnerRow::samples), "byDependency");
         requireAll(
                 sampling.samples(),

@@ -8,7 +8,7 @@ import dev.plimsoll.app.Origin;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.fork.Progress;
-import dev.plimsoll.result.CpuLineRow;
+import dev.plimsoll.result.CpuLocationRow;
 import dev.plimsoll.result.CpuMethodRow;
 import dev.plimsoll.result.CpuOwnerRow;
 import dev.plimsoll.result.CpuResult;
@@ -112,7 +112,7 @@ class CpuMeasurementTest {
         assertThat(result.byOwnCode().get(0).site().line()).isPresent();
         assertThat(result.byOwnCode().stream().mapToLong(CpuMethodRow::samples).sum())
                 .isEqualTo(result.samples());
-        assertThat(result.byLocation().stream().mapToLong(CpuLineRow::samples).sum())
+        assertThat(result.byLocation().stream().mapToLong(CpuLocationRow::samples).sum())
                 .isEqualTo(result.samples());
         assertThat(result.byDependency().stream()
                         .mapToLong(CpuOwnerRow::samples)
@@ -122,6 +122,9 @@ class CpuMeasurementTest {
                         .mapToLong(CpuOwnerRow::selfSamples)
                         .sum())
                 .isEqualTo(result.samples());
+        assertThat(result.byLocation())
+                .extracting(row -> row.site().className() + "." + row.site().method())
+                .doesNotHaveDuplicates();
         assertThat(result.byLocation()).noneMatch(row -> row.site().className().startsWith("dev.plimsoll.probe"));
     }
 

@@ -109,7 +109,7 @@ public final class CpuFixture {
                         OptionalLong.empty()),
                 TIMES,
                 List.of(),
-                List.of(new CpuLineRow(jdk("java.util.HashMap", "get", 564), 99)),
+                List.of(new CpuLocationRow(jdk("java.util.HashMap", "get", 564), 99)),
                 List.of(new CpuOwnerRow("jdk", Owner.JDK, 99, 99)),
                 List.of(),
                 List.of());
@@ -153,8 +153,8 @@ public final class CpuFixture {
                         new CpuMethodRow(Site.NO_OWN_CODE, 500, 0),
                         new CpuMethodRow(Site.NO_STACK, 4, 0)),
                 List.of(
-                        new CpuLineRow(jdk("java.util.HashMap", "get", 564), 350),
-                        new CpuLineRow(
+                        new CpuLocationRow(jdk("java.util.HashMap", "get", 564), 350),
+                        new CpuLocationRow(
                                 new Site(
                                         SiteKind.SITE,
                                         "org.lib.Json",
@@ -163,9 +163,8 @@ public final class CpuFixture {
                                         OptionalInt.of(12),
                                         JSON),
                                 346),
-                        new CpuLineRow(own("total", 84), 200),
-                        new CpuLineRow(own("total", 86), 100),
-                        new CpuLineRow(Site.NO_STACK, 4)),
+                        new CpuLocationRow(own("total", 84), 300),
+                        new CpuLocationRow(Site.NO_STACK, 4)),
                 List.of(
                         new CpuOwnerRow("org.lib:json:2.0", JSON, 400, 346),
                         new CpuOwnerRow("com.acme:shop:1.0.0", SHOP, 396, 300),

@@ -7,7 +7,7 @@ import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.SiteText;
 import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.report.text.WordWrap;
-import dev.plimsoll.result.CpuLineRow;
+import dev.plimsoll.result.CpuLocationRow;
 import dev.plimsoll.result.CpuMethodRow;
 import dev.plimsoll.result.CpuOwnerRow;
 import dev.plimsoll.result.CpuResult;
@@ -121,14 +121,14 @@ public record CpuConsole(ConsoleSize terminal, AnsiStyle paint, boolean details,
         TextTable columns = TextTable.fitting(cells, 0);
         add("your code, by method at its hottest line", own, MAX_ROWS, result, columns, lines);
         add("dependency", owners, MAX_SECONDARY_ROWS, result, columns, lines);
-        add("executed line", executed, MAX_SECONDARY_ROWS, result, columns, lines);
+        add("executed method, at its hottest line", executed, MAX_SECONDARY_ROWS, result, columns, lines);
     }
 
     private static ShareRow row(CpuMethodRow row) {
         return new ShareRow(row.samples(), OptionalLong.of(row.selfSamples()), name(row.site()));
     }
 
-    private static ShareRow row(CpuLineRow row) {
+    private static ShareRow row(CpuLocationRow row) {
         return new ShareRow(row.samples(), OptionalLong.empty(), name(row.site()));
     }
 

@@ -3,7 +3,7 @@ package dev.plimsoll.report.html;
 import dev.plimsoll.report.text.CpuText;
 import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.SiteText;
-import dev.plimsoll.result.CpuLineRow;
+import dev.plimsoll.result.CpuLocationRow;
 import dev.plimsoll.result.CpuMethodRow;
 import dev.plimsoll.result.CpuOwnerRow;
 import dev.plimsoll.result.CpuResult;
@@ -28,7 +28,7 @@ final class CpuSections {
         }
         if (result.samples() > 0) {
             sections.add(dependencies(result));
-            sections.add(lines(result));
+            sections.add(locations(result));
         }
         sections.add(sampling(result));
         return sections;
@@ -66,10 +66,10 @@ final class CpuSections {
                                 "A share is of the innermost code outside the JDK; itself is without what that calls in the JDK."));
     }
 
-    private static Html lines(CpuResult result) {
+    private static Html locations(CpuResult result) {
         StaticTable table =
-                shares(StaticTable.of("objects")).text("").text("executed line").text("owner");
-        for (CpuLineRow row : first(result.byLocation())) {
+                shares(StaticTable.of("objects")).text("").text("executed method, at its hottest line").text("owner");
+        for (CpuLocationRow row : first(result.byLocation())) {
             List<Html> cells = shares(result, row.samples());
             cells.add(bar(result, row.samples()));
             cells.add(location(row.site()));

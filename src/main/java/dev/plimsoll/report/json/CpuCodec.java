@@ -1,6 +1,6 @@
 package dev.plimsoll.report.json;
 
-import dev.plimsoll.result.CpuLineRow;
+import dev.plimsoll.result.CpuLocationRow;
 import dev.plimsoll.result.CpuMethodRow;
 import dev.plimsoll.result.CpuOwnerRow;
 import dev.plimsoll.result.CpuResult;
@@ -68,11 +68,11 @@ final class CpuCodec {
         return row;
     }
 
-    private static CpuLineRow line(JsonFields<CpuLineRow> json, long all) {
-        CpuLineRow row = new CpuLineRow(
-                json.object("location", CpuLineRow::site, HeaderCodec::site),
-                json.number("samples", CpuLineRow::samples));
-        share(json, CpuLineRow::samples, all);
+    private static CpuLocationRow line(JsonFields<CpuLocationRow> json, long all) {
+        CpuLocationRow row = new CpuLocationRow(
+                json.object("location", CpuLocationRow::site, HeaderCodec::site),
+                json.number("samples", CpuLocationRow::samples));
+        share(json, CpuLocationRow::samples, all);
         return row;
     }
 

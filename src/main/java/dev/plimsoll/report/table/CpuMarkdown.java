@@ -41,7 +41,7 @@ final class CpuMarkdown {
                                 Markdown.text(CpuText.name(row))))
                         .toList()));
         text.append(Markdown.folded(
-                "Lines that were executed",
+                "Methods that were executed, at their hottest lines",
                 result.byLocation().stream()
                         .limit(MAX_ROWS)
                         .map(row -> CpuText.share(result, row.samples()) + " % " + CpuText.name(row))

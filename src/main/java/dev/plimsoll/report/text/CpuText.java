@@ -1,6 +1,6 @@
 package dev.plimsoll.report.text;
 
-import dev.plimsoll.result.CpuLineRow;
+import dev.plimsoll.result.CpuLocationRow;
 import dev.plimsoll.result.CpuMethodRow;
 import dev.plimsoll.result.CpuOwnerRow;
 import dev.plimsoll.result.CpuResult;
@@ -179,8 +179,8 @@ public final class CpuText {
         return place(row.site());
     }
 
-    /** What a line is called. */
-    public static String name(CpuLineRow row) {
+    /** What an executed method is called, with its hottest line. */
+    public static String name(CpuLocationRow row) {
         return place(row.site());
     }
 

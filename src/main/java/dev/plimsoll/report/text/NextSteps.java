@@ -90,8 +90,14 @@ public final class NextSteps {
     }
 
     private static String notFound(Result result) {
-        return result instanceof GcResult
-                ? "no call of System.gc() and no humongous object was recorded"
+        if (result instanceof GcResult) {
+            return "no call of System.gc() and no humongous object was recorded";
+        }
+        if (result instanceof HeapDiffResult) {
+            return "nothing grew with the requests";
+        }
+        return result instanceof CpuResult
+                ? "no method of the project's own has a tenth of the samples for sure"
                 : "nothing was found that saves memory";
     }
 

@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.LimitName;
+import dev.plimsoll.result.CpuFixture;
 import dev.plimsoll.result.GcFixture;
+import dev.plimsoll.result.HeapDiffFixture;
 import dev.plimsoll.result.IpsFixture;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
@@ -136,6 +138,10 @@ class NextStepsTest {
         assertThat(NextSteps.nothing(GcFixture.none(), Gate.judge(GcFixture.none())))
                 .isEqualTo(
                         "Nothing to do: no limit is set, and no call of System.gc() and no humongous object was recorded.");
+        assertThat(NextSteps.nothing(HeapDiffFixture.steady(), Gate.judge(HeapDiffFixture.steady())))
+                .isEqualTo("Nothing to do: no limit is set, and nothing grew with the requests.");
+        assertThat(NextSteps.nothing(CpuFixture.shop(), Gate.judge(CpuFixture.shop())))
+                .endsWith(", and no method of the project's own has a tenth of the samples for sure.");
         assertThat(NextSteps.nothing(WhatIfFixture.shop(), WhatIfFixture.judged(WhatIfFixture.shop())))
                 .endsWith(", and nothing was found that saves memory.");
     }
