@@ -183,7 +183,8 @@ final class ReproductionSearch {
         if (constant.reading().isEmpty()) {
             return; // A value that cannot be sent twice says nothing about the leak.
         }
-        boolean leaksConstantly = constant.reading().filter(this::grows).isPresent();
+        boolean leaksConstantly = constant.reading().filter(this::grows).isPresent()
+                && constant.perRound().orElseThrow() >= TrialSettings.LESS_LEAK * before;
         if (leaksConstantly && constant.perRound().orElseThrow() >= TrialSettings.SAME_RATE * before) {
             addValue(part, title, Conclusion.INDEPENDENT, List.of(new CaseRate(CONSTANT, constant.perRound())), before);
             keep(constant);
