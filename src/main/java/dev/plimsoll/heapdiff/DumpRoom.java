@@ -46,9 +46,14 @@ record DumpRoom(Path folder, FreeSpace freeBytes, long memoryBytes) {
         requireDisk(MIN_FREE_BYTES);
     }
 
-    /** @param live the live objects that are about to be dumped */
-    void requireFor(Amount live) throws ForkException, IOException {
-        requireDisk(MIN_FREE_BYTES + FILE_FACTOR * live.bytes());
+    /**
+     * Before a dump is taken.
+     *
+     * @param live the live objects that are about to be dumped
+     * @param reusedBytes the size of the dump that is deleted before
+     */
+    void requireFor(Amount live, long reusedBytes) throws ForkException, IOException {
+        requireDisk(MIN_FREE_BYTES + FILE_FACTOR * live.bytes() - reusedBytes);
         long needed = READ_BYTES_PER_OBJECT * live.objects();
         if (needed > MEMORY_SHARE * memoryBytes) {
             throw new ForkException("The live heap has " + live.objects()
