@@ -88,8 +88,8 @@ public record FlameTree(List<FlameNode> nodes, long narrower, double minShare) {
         /** As the last of what {@code caller} calls. */
         <T> int pushTo(Deque<Pending<T>> pending, Pending<T> caller) {
             if (frames > 0) {
-                pending.push(new Pending<>(
-                        caller.of(), new FlameNode(caller.node().depth() + 1, -1, amount, base, frames)));
+                pending.push(
+                        new Pending<>(caller.of(), new FlameNode(caller.node().depth() + 1, -1, amount, base, frames)));
             }
             return frames;
         }
@@ -263,7 +263,8 @@ public record FlameTree(List<FlameNode> nodes, long narrower, double minShare) {
             narrower += merged.pushTo(pending, callee);
             for (int i = wide.size(); --i >= 0; ) {
                 Map.Entry<Integer, Group> each = wide.get(i);
-                pending.push(pending(each.getValue(), each.getKey(), callee.node().depth() + 1));
+                pending.push(
+                        pending(each.getValue(), each.getKey(), callee.node().depth() + 1));
             }
         }
     }

@@ -69,7 +69,9 @@ final class Snapshots {
      */
     void take(AgentChannel channel, long requests) throws ForkException, IOException {
         ClassHistogram live = ClassHistogram.settled(channel);
-        Optional<Path> last = all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1).file());
+        Optional<Path> last = all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(all.get(all.size() - 1).file());
         room.requireFor(live.total(), last.isPresent() ? Files.size(last.get()) : 0);
         channel.collect();
         long used = channel.heap().usedBytes();

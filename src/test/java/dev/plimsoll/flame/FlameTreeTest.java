@@ -66,10 +66,11 @@ class FlameTreeTest {
         }
         stacks.add(node, 5);
 
-        assertThat(List.of(FlameTree.of(stacks), FlameTree.inverted(stacks))).allSatisfy(tree -> assertThat(tree.nodes())
-                .hasSize(20_001)
-                .last()
-                .isEqualTo(new FlameNode(20_000, frame, 5, 0, 0)));
+        assertThat(List.of(FlameTree.of(stacks), FlameTree.inverted(stacks)))
+                .allSatisfy(tree -> assertThat(tree.nodes())
+                        .hasSize(20_001)
+                        .last()
+                        .isEqualTo(new FlameNode(20_000, frame, 5, 0, 0)));
     }
 
     @Test

@@ -176,7 +176,7 @@ class HeapDiffMeasurementTest {
         assertThatThrownBy(() -> room.requireFor(new Amount(1L << 30, 24_000_000), 0))
                 .isInstanceOf(ForkException.class)
                 .hasMessageContaining("24,000,000 objects")
-                .hasMessageContaining("needs about 1.4 GiB, but at most 768.0 MiB of its heap of 1.0 GiB can be used")
+                .hasMessageContaining("needs about 1.43 GiB, but at most 768.0 MiB of its heap of 1.00 GiB can be used")
                 .hasMessageContaining("Set MAVEN_OPTS=-Xmx1954m");
     }
 

@@ -262,8 +262,11 @@ class GoalSettingsTest {
         assertThat(refused("perf-cpu", Map.of("cpuDuration", "ten")))
                 .contains(": <cpuDuration> (-Dplimsoll.cpuDuration): 'ten' is not a duration; ")
                 .doesNotContain("\n");
+        assertThat(refused("perf-ips", Map.of("ipsTimeout", "9999999h")))
+                .contains(": <ipsTimeout> (-Dplimsoll.ipsTimeout): '9999999h' is too long; write at most 876000h");
         assertThat(refused("perf-cpu", Map.of("cpuDuration", "61min")))
-                .contains(": <cpuDuration> (-Dplimsoll.cpuDuration): '61min' is not between 1s and 1h; write for example 10s")
+                .contains(
+                        ": <cpuDuration> (-Dplimsoll.cpuDuration): '61min' is not between 1s and 1h; write for example 10s")
                 .doesNotContain("\n");
     }
 

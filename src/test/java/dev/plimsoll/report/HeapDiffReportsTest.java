@@ -74,7 +74,9 @@ class HeapDiffReportsTest {
                 .contains("<h2>Live heap by class</h2>", "<h2>Live heap by retainer</h2>", "<h2>Classes that grew</h2>")
                 .contains("<h2>3 heap dumps</h2>", "&lt;entries&gt;")
                 .doesNotContain("<entries>");
-        assertThat(page(HeapDiffFixture.steady())).contains("No field grows from each dump to the next by about the same amount, and by at least 1 B per request.");
+        assertThat(page(HeapDiffFixture.steady()))
+                .contains(
+                        "No field grows from each dump to the next by about the same amount, and by at least 1 B per request.");
         assertThat(page(HeapDiffFixture.ended()))
                 .doesNotContain("<h2>Grows with the requests</h2>")
                 .contains("<h2>2 heap dumps</h2>");

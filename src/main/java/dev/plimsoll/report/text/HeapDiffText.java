@@ -90,7 +90,8 @@ public final class HeapDiffText {
     /** How far the figures of the last dump are apart. */
     public static String reconciliation(HeapDiffResult result) {
         HeapSnapshot last = result.last();
-        return "rows by " + (result.summary().byOwner().isEmpty() ? "" : "owner and ") + "class add up to the JVM's class histogram, paths reach "
+        return "rows by " + (result.summary().byOwner().isEmpty() ? "" : "owner and ")
+                + "class add up to the JVM's class histogram, paths reach "
                 + NumberText.percent(1 + last.pathGapShare(), 2) + " % of it, and it has "
                 + NumberText.percent(1 + last.usedGapShare(), PER_CENT_DECIMALS)
                 + " % of what the JVM counts as used (" + new Bytes(last.usedBytes()) + ")";
