@@ -106,7 +106,8 @@ class CpuMeasurementTest {
         SampledShare share = SampledShare.of(heavy, both);
 
         assertThat(both).isGreaterThan(CpuResult.MIN_SAMPLES);
-        assertThat(truth).isBetween(0.6, 0.9);
+        // By CPU time: by the clock, both depend on what else the machine does.
+        assertThat(truth(result.requests(), 0)).isBetween(0.6, 0.9);
         assertThat(share.share()).isCloseTo(truth, within(SIGMAS * Math.sqrt(truth * (1 - truth) / both)));
         assertThat(result.byOwnCode().get(0).site().method()).isEqualTo("heavy");
         assertThat(result.byOwnCode().get(0).site().line()).isPresent();
