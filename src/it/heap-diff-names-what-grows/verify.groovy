@@ -14,7 +14,7 @@ def kept = growing.find { it.name == 'it.Server.KEPT' }
 assert kept == growing[0]
 assert Math.abs(kept.bytesPerRequest - 264) <= 2 && Math.abs(kept.instancesPerRequest - 3) <= 0.02
 assert kept.owner.kind == 'project' && kept.file == 'src/main/java/it/Server.java' && kept.path == ['it.Server.KEPT']
-assert Math.abs(kept.bornAndAliveBytes - 300 * 264) <= 600
+assert Math.abs(kept.survivingBytes - 300 * 264) <= 600
 assert !growing*.name.any { it.contains('CACHE') }
 assert said(1, 'it.Server.KEPT') && said(1, 'MEASURED') && said(1, 'no limit is set')
 

@@ -72,12 +72,12 @@ public record FlameComparison(FlameSide base, FlameSide head) {
                     Optional.empty());
         } catch (IOException unreadable) {
             return FlamePage.withoutStacks(
-                    heading, "There is no picture, since stacks cannot be read: " + IoProblem.of(unreadable) + ".");
+                    heading, "There is no flame graph, since stacks cannot be read: " + IoProblem.of(unreadable) + ".");
         }
     }
 
     private static String why(List<String> missing, boolean isRetained) {
-        return "There is no picture, since there are no stacks of " + (isRetained ? "retained" : "allocated")
+        return "There is no flame graph, since there are no stacks of " + (isRetained ? "retained" : "allocated")
                 + " bytes of "
                 + String.join(" and ", missing) + "."
                 + (isRetained

@@ -49,7 +49,12 @@ final class AsyncProfiler implements AutoCloseable {
                 channel,
                 Files.createTempDirectory(plainPath(folder), "sampled-"),
                 String.valueOf(library.getFileName()));
-        Files.copy(library, profiler.library);
+        try {
+            Files.copy(library, profiler.library);
+        } catch (IOException failure) {
+            profiler.close();
+            throw failure;
+        }
         return profiler;
     }
 

@@ -21,6 +21,7 @@ import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.target.Idleness;
 import dev.plimsoll.target.Pace;
 import dev.plimsoll.target.Target;
+import dev.plimsoll.unit.TimeSpan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,9 @@ public final class CpuMeasurement {
 
     /** Compiled code has its lines at safepoints only by default, so that a sample elsewhere would have the line of another. */
     private static final List<String> LINES = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints");
+
+    /** For the requests before those that are sampled. */
+    private static final Duration MAX_WARM_UP = Duration.ofMinutes(30);
 
     /** For the last batch of requests and the recording. */
     private static final Duration GRACE = Duration.ofMinutes(5);
@@ -127,13 +131,12 @@ public final class CpuMeasurement {
         AgentChannel channel = target.channel();
         AttributionContext context =
                 new AttributionContext(JdkClasses.of(channel.jdkPackages()), plan.origins(), LocationFilter.NONE);
+        CpuSampler sampler =
+                sampler(target.jvm().environment(flags, runInfo.plimsoll()).feature());
         Idleness idleness = new Idleness(channel);
-        WarmUp.Done warm = new WarmUp(target, plan.warmRequests(), progress, idleness).run();
-        try (Deadline ignored = target.endAfter(
-                plan.duration().plus(GRACE), "the sampled requests and their recording took too long")) {
-            CpuSampler sampler =
-                    sampler(target.jvm().environment(flags, runInfo.plimsoll()).feature());
-            Span span = record(sampler, target, file, idleness);
+        try {
+            WarmUp.Done warm = warmUp(target, idleness);
+            Span span = recordInTime(sampler, target, file, idleness);
             CpuSamples samples = span.read(sampler, file);
             CpuResultBuilder builder = new CpuResultBuilder(sampler, samples, span, plan);
             warm.caveat().ifPresent(caveat -> builder.note(caveat.text()));
@@ -144,6 +147,24 @@ public final class CpuMeasurement {
         } catch (JvmGoneException gone) {
             String ending = target.ending();
             throw new ForkException(ending.isEmpty() ? String.valueOf(gone.getMessage()) : ending, gone);
+        }
+    }
+
+    private WarmUp.Done warmUp(Target target, Idleness idleness)
+            throws ForkException, IOException, InterruptedException {
+        try (Deadline ignored = target.endAfter(
+                MAX_WARM_UP,
+                "the warm-up took longer than " + TimeSpan.print(MAX_WARM_UP)
+                        + "; lower <warmRequests> (-Dplimsoll.warmRequests)")) {
+            return new WarmUp(target, plan.warmRequests(), progress, idleness).run();
+        }
+    }
+
+    private Span recordInTime(CpuSampler sampler, Target target, Path file, Idleness idleness)
+            throws ForkException, IOException, InterruptedException {
+        try (Deadline ignored = target.endAfter(
+                plan.duration().plus(GRACE), "the sampled requests and their recording took too long")) {
+            return record(sampler, target, file, idleness);
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.plimsoll.flame;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,13 +85,22 @@ public record FlameTree(List<FlameNode> nodes, long narrower, double minShare) {
             frames++;
         }
 
-        int addTo(List<FlameNode> nodes, int depth) {
+        /** As the last of what {@code caller} calls. */
+        <T> int pushTo(Deque<Pending<T>> pending, Pending<T> caller) {
             if (frames > 0) {
-                nodes.add(new FlameNode(depth, -1, amount, base, frames));
+                pending.push(
+                        new Pending<>(caller.of(), new FlameNode(caller.node().depth() + 1, -1, amount, base, frames)));
             }
             return frames;
         }
     }
+
+    /**
+     * A node of a walk that is still to come. Walks are loops, since stacks may be deeper than the stack of this thread.
+     *
+     * @param of what the node is made of; that of the caller for merged frames
+     */
+    private record Pending<T>(T of, FlameNode node) {}
 
     /** Sums from the leaves to the root, then a walk over what is wide enough. */
     private static final class ByCaller {
@@ -127,15 +138,27 @@ public record FlameTree(List<FlameNode> nodes, long narrower, double minShare) {
             nodes.clear();
             narrower = 0;
             least = least(stacks, minShare);
-            add(FlameStacks.ROOT, 0);
+            Deque<Pending<Integer>> pending = new ArrayDeque<>();
+            pending.push(pending(FlameStacks.ROOT, 0));
+            while (!pending.isEmpty()) {
+                Pending<Integer> next = pending.pop();
+                nodes.add(next.node());
+                if (next.node().narrower() == 0) {
+                    pushCallees(next, pending);
+                }
+            }
             return new FlameTree(nodes, narrower, minShare);
         }
 
-        private void add(int node, int depth) {
-            nodes.add(new FlameNode(depth, node == 0 ? -1 : stacks.frameId(node), amounts[node], bases[node], 0));
+        private Pending<Integer> pending(int node, int depth) {
+            int frame = node == FlameStacks.ROOT ? -1 : stacks.frameId(node);
+            return new Pending<>(node, new FlameNode(depth, frame, amounts[node], bases[node], 0));
+        }
+
+        private void pushCallees(Pending<Integer> caller, Deque<Pending<Integer>> pending) {
             Merged merged = new Merged();
             List<Integer> wide = new ArrayList<>();
-            for (int callee = firstCallee[node]; callee > 0; callee = nextCallee[callee]) {
+            for (int callee = firstCallee[caller.of()]; callee > 0; callee = nextCallee[callee]) {
                 if (Math.max(amounts[callee], bases[callee]) >= least) {
                     wide.add(callee);
                 } else {
@@ -147,8 +170,10 @@ public record FlameTree(List<FlameNode> nodes, long narrower, double minShare) {
                     .reversed()
                     .thenComparing(
                             callee -> stacks.frameOf(stacks.frameId(callee)).name()));
-            wide.forEach(callee -> add(callee, depth + 1));
-            narrower += merged.addTo(nodes, depth + 1);
+            narrower += merged.pushTo(pending, caller);
+            for (int i = wide.size(); --i >= 0; ) {
+                pending.push(pending(wide.get(i), caller.node().depth() + 1));
+            }
         }
     }
 
@@ -195,12 +220,24 @@ public record FlameTree(List<FlameNode> nodes, long narrower, double minShare) {
                     all.add(stacks, node, node);
                 }
             }
-            add(all, -1, 0);
+            Deque<Pending<Group>> pending = new ArrayDeque<>();
+            pending.push(pending(all, -1, 0));
+            while (!pending.isEmpty()) {
+                Pending<Group> next = pending.pop();
+                nodes.add(next.node());
+                if (next.node().narrower() == 0) {
+                    pushCallers(next, pending);
+                }
+            }
             return new FlameTree(nodes, narrower, minShare);
         }
 
-        private void add(Group group, int frame, int depth) {
-            nodes.add(new FlameNode(depth, frame, group.amount, group.base, 0));
+        private static Pending<Group> pending(Group group, int frame, int depth) {
+            return new Pending<>(group, new FlameNode(depth, frame, group.amount, group.base, 0));
+        }
+
+        private void pushCallers(Pending<Group> callee, Deque<Pending<Group>> pending) {
+            Group group = callee.of();
             Map<Integer, Group> byFrame = new HashMap<>();
             for (int i = 0; i < group.size; i++) {
                 int node = group.callers[i];
@@ -223,8 +260,12 @@ public record FlameTree(List<FlameNode> nodes, long narrower, double minShare) {
                     .thenComparingLong(each -> each.getValue().base)
                     .reversed()
                     .thenComparing(each -> stacks.frameOf(each.getKey()).name()));
-            wide.forEach(each -> add(each.getValue(), each.getKey(), depth + 1));
-            narrower += merged.addTo(nodes, depth + 1);
+            narrower += merged.pushTo(pending, callee);
+            for (int i = wide.size(); --i >= 0; ) {
+                Map.Entry<Integer, Group> each = wide.get(i);
+                pending.push(
+                        pending(each.getValue(), each.getKey(), callee.node().depth() + 1));
+            }
         }
     }
 }

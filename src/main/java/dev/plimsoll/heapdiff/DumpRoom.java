@@ -6,6 +6,7 @@ import dev.plimsoll.unit.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Whether there is room for a heap dump: on the disk, and in the memory of this process, which reads it.
@@ -46,14 +47,21 @@ record DumpRoom(Path folder, FreeSpace freeBytes, long memoryBytes) {
         requireDisk(MIN_FREE_BYTES);
     }
 
-    /** @param live the live objects that are about to be dumped */
-    void requireFor(Amount live) throws ForkException, IOException {
-        requireDisk(MIN_FREE_BYTES + FILE_FACTOR * live.bytes());
+    /**
+     * Before a dump is taken.
+     *
+     * @param live the live objects that are about to be dumped
+     * @param reusedBytes the size of the dump that is deleted before
+     */
+    void requireFor(Amount live, long reusedBytes) throws ForkException, IOException {
+        requireDisk(MIN_FREE_BYTES + FILE_FACTOR * live.bytes() - reusedBytes);
         long needed = READ_BYTES_PER_OBJECT * live.objects();
-        if (needed > MEMORY_SHARE * memoryBytes) {
-            throw new ForkException("The live heap has " + live.objects()
+        long usable = (long) (MEMORY_SHARE * memoryBytes);
+        if (needed > usable) {
+            throw new ForkException("The live heap has " + String.format(Locale.ROOT, "%,d", live.objects())
                     + " objects, too many to compare in the memory of Maven: that needs about " + new Bytes(needed)
-                    + ", and -Xmx is " + new Bytes(memoryBytes) + ". Set MAVEN_OPTS=-Xmx"
+                    + ", but at most " + new Bytes(usable) + " of its heap of " + new Bytes(memoryBytes)
+                    + " can be used for it. Set MAVEN_OPTS=-Xmx"
                     + (long) Math.ceil(needed / MEMORY_SHARE / Bytes.MIB)
                     + "m, or measure with less data in the application.");
         }

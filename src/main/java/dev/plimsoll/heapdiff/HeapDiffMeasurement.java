@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Dumps the heap of an application three times with requests between, and finds what was born between the first and the second dump
- * and still lives in the third. One dump at a time is on disk, in a private folder. For one thread.
+ * Dumps the heap of an application three times with requests between, and finds what was allocated between the first and the second
+ * dump and is still alive in the third. One dump at a time is on disk, in a private folder. For one thread.
  */
 public final class HeapDiffMeasurement {
 
@@ -29,7 +29,6 @@ public final class HeapDiffMeasurement {
     private final HeapDiffPlan plan;
     private final Snapshots snapshots;
     private final Progress progress;
-    private final long startNanos = System.nanoTime();
     private final HeapDiffRows rows;
 
     private HeapDiffMeasurement(HeapDiffPlan plan, Snapshots snapshots, Progress progress) {
@@ -81,7 +80,7 @@ public final class HeapDiffMeasurement {
     /** What was dumped until then counts. */
     private void dumpUntilItFails(Target target) throws ForkException, IOException, InterruptedException {
         try (Deadline ignored = target.endAfter(plan.timeout(), timedOut())) {
-            dumpAll(target);
+            dumpAll(target, System.nanoTime() + plan.timeout().toNanos());
         } catch (ForkException | IOException | OutOfMemoryError failure) {
             String why = why(target, failure);
             if (snapshots.all().isEmpty()) {
@@ -110,7 +109,7 @@ public final class HeapDiffMeasurement {
                 : String.valueOf(failure.getMessage());
     }
 
-    private void dumpAll(Target target) throws ForkException, IOException, InterruptedException {
+    private void dumpAll(Target target, long deadlineNanos) throws ForkException, IOException, InterruptedException {
         Idleness idleness = new Idleness(target.channel());
         Snapshots.rehearse(target.channel());
         WarmUp.Done warm = new WarmUp(target, plan.warmRequests(), progress, idleness).run();
@@ -120,7 +119,7 @@ public final class HeapDiffMeasurement {
         rows.requests(warm.operations(), apart);
         for (int dump = 0; dump < HeapDiffResult.SNAPSHOTS; dump++) {
             if (dump > 0) {
-                requireTime();
+                requireTime(deadlineNanos);
                 progress.started(REQUESTS);
                 target.run(apart);
                 progress.finished(REQUESTS, plan.requests());
@@ -133,8 +132,8 @@ public final class HeapDiffMeasurement {
     }
 
     /** Reading a dump takes time in this process, which the deadline of the other does not end. */
-    private void requireTime() throws ForkException {
-        if (System.nanoTime() - startNanos > plan.timeout().toNanos()) {
+    private void requireTime(long deadlineNanos) throws ForkException {
+        if (System.nanoTime() - deadlineNanos > 0) {
             throw new ForkException("The application was ended: " + timedOut() + ".");
         }
     }

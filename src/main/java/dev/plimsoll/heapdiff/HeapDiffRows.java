@@ -23,6 +23,7 @@ import dev.plimsoll.result.ResultHeader;
 import dev.plimsoll.unit.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -146,6 +147,10 @@ final class HeapDiffRows {
     }
 
     private List<HeapPart> byOwner(Snapshots.Taken last) {
+        if (!Files.exists(last.file())) {
+            // The next one failed after this one had made room for it, which is a reason of its own.
+            return List.of();
+        }
         try {
             LoadedCode code = LoadedCode.of(
                     last.classes().stream()

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The heap dumps of a run. The file of the last one stays until the next one is taken, since the summary is read from it. */
 final class Snapshots {
@@ -67,13 +68,16 @@ final class Snapshots {
      * @throws IOException if the dump cannot be read
      */
     void take(AgentChannel channel, long requests) throws ForkException, IOException {
-        if (!all.isEmpty()) {
-            Files.deleteIfExists(all.get(all.size() - 1).file());
-        }
         ClassHistogram live = ClassHistogram.settled(channel);
-        room.requireFor(live.total());
+        Optional<Path> last = all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(all.get(all.size() - 1).file());
+        room.requireFor(live.total(), last.isPresent() ? Files.size(last.get()) : 0);
         channel.collect();
         long used = channel.heap().usedBytes();
+        if (last.isPresent()) {
+            Files.delete(last.get());
+        }
         Path file = folder.resolve("heap-" + (all.size() + 1) + ".hprof");
         channel.command(HEAP_DUMP, List.of(file.toString()));
         List<LoadedClass> classes = channel.loadedClasses();

@@ -1,4 +1,4 @@
-/** What is on the heap of an application, and what of it was born while that is exercised and stays. */
+/** What is on the heap of an application, and which fields retain what requests leave behind. */
 @NullMarked
 package dev.plimsoll.heapdiff;
 

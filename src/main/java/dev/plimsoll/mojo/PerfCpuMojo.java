@@ -5,8 +5,6 @@ import dev.plimsoll.config.Settings;
 import dev.plimsoll.cpu.CpuMeasurement;
 import dev.plimsoll.cpu.CpuPlan;
 import dev.plimsoll.fork.ForkException;
-import dev.plimsoll.gate.Gate;
-import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.report.console.CpuConsole;
 import dev.plimsoll.result.CpuResult;
 import dev.plimsoll.run.BuildOutcome;
@@ -14,7 +12,6 @@ import dev.plimsoll.run.Console;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.GoalRun;
 import dev.plimsoll.run.Measurer;
-import dev.plimsoll.run.RepeatPolicy;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.unit.TimeSpan;
@@ -109,18 +106,8 @@ public final class PerfCpuMojo extends AppGoal {
         TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
         Optional<Path> jvm = jvm(settings);
         CpuPlan plan = plan(settings, launcher, goal.folder());
-        Limits limits = limits(settings, context.origins());
-        GateSettings gate = gateSettings(settings);
-        settings.verify();
-        context.warnOfRemovedOptions();
-        GateContext terms = gate.context(limits);
-        return new GoalRun<>(
-                        goal,
-                        attempt -> measure(attempt, launcher, plan, context.java(jvm)),
-                        RepeatPolicy.NEVER,
-                        result -> Gate.judge(result, limits.on(result), terms),
-                        text(goal))
-                .run();
+        return measureOnce(
+                context, settings, goal, attempt -> measure(attempt, launcher, plan, context.java(jvm)), text(goal));
     }
 
     private static CpuResult measure(
@@ -146,18 +133,22 @@ public final class PerfCpuMojo extends AppGoal {
 
     /** How to measure; nothing is looked for until its launcher is opened. */
     private CpuPlan plan(Settings settings, TargetLauncher launcher, Path folder) {
-        Duration duration = settings.duration("cpuDuration", cpuDuration);
-        if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
-            settings.problem("cpuDuration", TimeSpan.print(duration) + " is not between 1s and 1h");
-        }
         return new CpuPlan(
                 launcher,
                 launcher::originOf,
                 settings.number("warmRequests", warmRequests, 0, MAX_REQUESTS),
-                duration,
+                settings.value("cpuDuration", cpuDuration, PerfCpuMojo::sampled).orElse(SHORTEST),
                 library(settings),
                 settings.flag("keepRecording", keepRecording),
                 folder);
+    }
+
+    private static Duration sampled(String text) {
+        Duration duration = TimeSpan.parse(text);
+        if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("'" + text + "' is not between 1s and 1h; write for example 10s");
+        }
+        return duration;
     }
 
     private Optional<Path> library(Settings settings) {

@@ -1,13 +1,9 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.config.Settings;
-import dev.plimsoll.gate.Gate;
-import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.report.console.HeapDiffConsole;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
-import dev.plimsoll.run.GoalRun;
-import dev.plimsoll.run.RepeatPolicy;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.target.TargetLauncher;
 import java.nio.file.Path;
@@ -25,8 +21,8 @@ import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forks the packaged application, exercises it, and compares three heap dumps: which fields retain what was born after the first
- * dump and still lives in the third, and what the live heap consists of by dependency, class and retainer. It sets no limit.
+ * Forks the packaged application, exercises it, and compares three heap dumps: which fields retain what was allocated between
+ * the first two and is still alive in the third, and what the live heap consists of by dependency, class and retainer. It sets no limit.
  *
  * @since 0.1.0
  */
@@ -86,22 +82,16 @@ public final class PerfHeapMojo extends AppGoal {
             throws MojoExecutionException, RunException {
         TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
         HeapMeasurer.Dumps dumps = dumps(settings, goal.folder());
-        Limits limits = limits(settings, context.origins());
-        GateSettings gate = gateSettings(settings);
-        settings.verify();
-        context.warnOfRemovedOptions();
-        GateContext terms = gate.context(limits);
         HeapDiffConsole console = new HeapDiffConsole(
                 goal.console().terminal(),
                 goal.console().paint(),
                 goal.console().details());
-        return new GoalRun<>(
-                        goal,
-                        new HeapMeasurer(context, launcher, dumps),
-                        RepeatPolicy.NEVER,
-                        result -> Gate.judge(result, limits.on(result), terms),
-                        goal.policy().checkJudges() ? console::figures : console::lines)
-                .run();
+        return measureOnce(
+                context,
+                settings,
+                goal,
+                new HeapMeasurer(context, launcher, dumps),
+                goal.policy().checkJudges() ? console::figures : console::lines);
     }
 
     private HeapMeasurer.Dumps dumps(Settings settings, Path folder) {

@@ -98,6 +98,7 @@ final class GcFigures {
                     double all = (double) micros(of(kind)) / total;
                     return new CostliestKind(kind, count, count == 0 ? 0 : all / count);
                 })
+                .filter(kind -> kind.count() > 0)
                 .max(Comparator.comparingDouble(CostliestKind::one))
                 .orElseThrow();
     }

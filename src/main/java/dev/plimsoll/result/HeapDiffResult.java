@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The result of {@code perf-heap}: what is on the heap, and what of it was born while the application was exercised and stays.
+ * The result of {@code perf-heap}: what is on the heap of an application, and which fields retain what requests
+ * leave behind.
  *
  * @param header what was measured, and where
  * @param workload what exercised the application, for example {@code GET /orders}; without secrets

@@ -25,8 +25,8 @@ public record HeapGrowth(
         return GrowthCourse.of(first.bytes(), second.bytes(), third.bytes());
     }
 
-    /** What was born between the first and the second dump and still lives in the third, in bytes. */
-    public long bornAndAliveBytes() {
+    /** What was allocated between the first and the second dump and is still alive in the third, in bytes. */
+    public long survivingBytes() {
         return Math.max(0, Math.min(second.bytes(), third.bytes()) - first.bytes());
     }
 

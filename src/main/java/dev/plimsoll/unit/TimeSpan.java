@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 /** Parses durations such as {@code 500ms}, {@code 120s}, {@code 10min} or {@code 2h}, and prints them. */
 public final class TimeSpan {
 
+    /** A deadline in nanoseconds must not overflow. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private static final Pattern TEXT = Pattern.compile("\\s*(\\d{1,12})\\s*(ms|s|min|h)\\s*");
 
     private static final int DAYS_PER_YEAR = 365;
@@ -18,7 +21,7 @@ public final class TimeSpan {
     private TimeSpan() {}
 
     /**
-     * Parses a whole number with its unit.
+     * Parses a whole number with its unit, at most 100 years.
      *
      * @throws IllegalArgumentException if it is not a duration; the message is for the user
      */
@@ -29,12 +32,16 @@ public final class TimeSpan {
                     + "' is not a duration; write a whole number and a unit (ms, s, min, h), for example 120s");
         }
         long amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
+        Duration duration = switch (matcher.group(2)) {
             case "ms" -> Duration.ofMillis(amount);
             case "s" -> Duration.ofSeconds(amount);
             case "min" -> Duration.ofMinutes(amount);
             default -> Duration.ofHours(amount);
         };
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("'" + text + "' is too long; write at most " + LONGEST.toHours() + "h");
+        }
+        return duration;
     }
 
     /** The duration with suitable units: {@code 740 ms}, {@code 12.3 s}, {@code 2 min 5 s}. */

@@ -57,6 +57,23 @@ class FlameTreeTest {
     }
 
     @Test
+    void stacks_may_be_deeper_than_the_stack_of_the_thread_that_draws_them() {
+        FlameStacks stacks = new FlameStacks();
+        int frame = stacks.frame("Parser.descend", FlameKind.PROJECT);
+        int node = FlameStacks.ROOT;
+        for (int depth = 0; depth < 20_000; depth++) {
+            node = stacks.callee(node, frame);
+        }
+        stacks.add(node, 5);
+
+        assertThat(List.of(FlameTree.of(stacks), FlameTree.inverted(stacks)))
+                .allSatisfy(tree -> assertThat(tree.nodes())
+                        .hasSize(20_001)
+                        .last()
+                        .isEqualTo(new FlameNode(20_000, frame, 5, 0, 0)));
+    }
+
+    @Test
     void narrow_frames_are_merged_per_caller_and_counted() {
         FlameStacks stacks = stacks(
                 "p:Main.run;d:Lib.wide;t:byte[] 999700",

@@ -50,7 +50,7 @@ class HeapDiffMeasurementTest {
         assertThat(leak.owner()).isEqualTo(OURS);
         assertThat(leak.bytesPerRequest(APART)).isCloseTo(PlantedGrowth.Leak.BYTES_PER_CALL, within(0.5));
         assertThat(leak.objectsPerRequest(APART)).isEqualTo(PlantedGrowth.Leak.OBJECTS_PER_CALL);
-        assertThat((double) leak.bornAndAliveBytes())
+        assertThat((double) leak.survivingBytes())
                 .isCloseTo((double) APART * PlantedGrowth.Leak.BYTES_PER_CALL, within(0.5 * APART));
         assertThat(result.growing()).hasSize(1);
         assertThat(result.bytesPerRequest()).isCloseTo(PlantedGrowth.Leak.BYTES_PER_CALL, within(30.0));
@@ -160,13 +160,23 @@ class HeapDiffMeasurementTest {
     }
 
     @Test
+    void the_dump_that_is_deleted_first_counts_as_room() throws Exception {
+        DumpRoom room = new DumpRoom(Path.of("/tmp/plimsoll"), () -> 64L << 20, 1L << 30);
+        Amount live = new Amount(10L << 20, 1_000);
+
+        room.requireFor(live, 20L << 20);
+        assertThatThrownBy(() -> room.requireFor(live, (20L << 20) - 1)).isInstanceOf(ForkException.class);
+    }
+
+    @Test
     void a_heap_that_does_not_fit_is_refused_before_it_is_dumped() throws Exception {
         DumpRoom room = new DumpRoom(Path.of("/tmp/plimsoll"), () -> 1L << 40, 1L << 30);
 
-        room.requireFor(new Amount(1L << 30, 12_000_000));
-        assertThatThrownBy(() -> room.requireFor(new Amount(1L << 30, 24_000_000)))
+        room.requireFor(new Amount(1L << 30, 12_000_000), 0);
+        assertThatThrownBy(() -> room.requireFor(new Amount(1L << 30, 24_000_000), 0))
                 .isInstanceOf(ForkException.class)
-                .hasMessageContaining("24000000 objects")
+                .hasMessageContaining("24,000,000 objects")
+                .hasMessageContaining("needs about 1.43 GiB, but at most 768.0 MiB of its heap of 1.00 GiB can be used")
                 .hasMessageContaining("Set MAVEN_OPTS=-Xmx1954m");
     }
 

@@ -258,6 +258,19 @@ class GoalSettingsTest {
     }
 
     @Test
+    void a_wrong_duration_of_samples_is_one_problem() throws Exception {
+        assertThat(refused("perf-cpu", Map.of("cpuDuration", "ten")))
+                .contains(": <cpuDuration> (-Dplimsoll.cpuDuration): 'ten' is not a duration; ")
+                .doesNotContain("\n");
+        assertThat(refused("perf-ips", Map.of("ipsTimeout", "9999999h")))
+                .contains(": <ipsTimeout> (-Dplimsoll.ipsTimeout): '9999999h' is too long; write at most 876000h");
+        assertThat(refused("perf-cpu", Map.of("cpuDuration", "61min")))
+                .contains(
+                        ": <cpuDuration> (-Dplimsoll.cpuDuration): '61min' is not between 1s and 1h; write for example 10s")
+                .doesNotContain("\n");
+    }
+
+    @Test
     void requests_that_end_before_a_leak_can_show_are_refused() throws Exception {
         assertThat(refused("mem-over-time", Map.of("maxRequests", "4000", "windows", "501")))
                 .contains(
@@ -519,6 +532,16 @@ class GoalSettingsTest {
             case "perf-gc" ->
                 Mojos.filled(
                         new PerfGcMojo(
+                                shop,
+                                context.session(),
+                                context.execution(),
+                                context.toolchains(),
+                                new EachModule(null)),
+                        goal,
+                        parameters);
+            case "perf-cpu" ->
+                Mojos.filled(
+                        new PerfCpuMojo(
                                 shop,
                                 context.session(),
                                 context.execution(),

@@ -13,8 +13,11 @@ import dev.plimsoll.report.text.ConsoleSize;
 import dev.plimsoll.report.text.IndexEntry;
 import dev.plimsoll.report.text.NextStep;
 import dev.plimsoll.report.text.NextSteps;
+import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.HeapDiffFixture;
 import dev.plimsoll.result.HeapDiffResult;
+import dev.plimsoll.result.HeapGrowth;
+import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Verdict;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +44,7 @@ class HeapDiffReportsTest {
                 .containsPattern("com.acme:shop:1.0.0 \\(own classes\\) +3.8 MiB +16.7 % +40,000")
                 .containsPattern("2 other owners +1.9 MiB +8.3 % +20,000")
                 .containsPattern("4,319 other classes +11.4 MiB +50.0 % +120,000")
+                .containsPattern("1,232 other retainers +17.1 MiB +74.9 % +179,600")
                 .contains("paths reach 99.79 % of it, and it has 98.4 % of what the JVM counts as used");
         assertThat(lines.get(lines.size() - 1)).contains("no limit is set");
     }
@@ -50,6 +54,7 @@ class HeapDiffReportsTest {
         assertThat(String.join("\n", console(HeapDiffFixture.ended())))
                 .contains("live heap 22.7 MiB, growth unknown")
                 .doesNotContain("by dependency")
+                .contains("rows by class add up")
                 .doesNotContain("no field grows");
         assertThat(Gate.judge(HeapDiffFixture.ended()).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(Gate.judge(HeapDiffFixture.shop()).verdict()).isEqualTo(Verdict.MEASURED);
@@ -69,7 +74,9 @@ class HeapDiffReportsTest {
                 .contains("<h2>Live heap by class</h2>", "<h2>Live heap by retainer</h2>", "<h2>Classes that grew</h2>")
                 .contains("<h2>3 heap dumps</h2>", "&lt;entries&gt;")
                 .doesNotContain("<entries>");
-        assertThat(page(HeapDiffFixture.steady())).contains("No field has more objects in each dump");
+        assertThat(page(HeapDiffFixture.steady()))
+                .contains(
+                        "No field grows from each dump to the next by about the same amount, and by at least 1 B per request.");
         assertThat(page(HeapDiffFixture.ended()))
                 .doesNotContain("<h2>Grows with the requests</h2>")
                 .contains("<h2>2 heap dumps</h2>");
@@ -101,6 +108,33 @@ class HeapDiffReportsTest {
                 .contains("declared in src/main/java/com/acme/Cart.java");
         assertThat(NextSteps.of(HeapDiffFixture.steady(), Gate.judge(HeapDiffFixture.steady())))
                 .isEmpty();
+    }
+
+    @Test
+    void a_kind_of_root_that_grows_is_no_field_to_bound() {
+        HeapDiffResult steady = HeapDiffFixture.steady();
+        HeapGrowth threads = new HeapGrowth(
+                "threads",
+                Owner.UNKNOWN,
+                "",
+                List.of("threads"),
+                new Amount(1_000, 10),
+                new Amount(5_000, 50),
+                new Amount(9_000, 90));
+        HeapDiffResult grows = new HeapDiffResult(
+                steady.header(),
+                steady.workload(),
+                steady.warmRequests(),
+                steady.requestsApart(),
+                steady.snapshots(),
+                steady.summary(),
+                List.of(threads),
+                List.of(),
+                List.of(),
+                List.of());
+
+        assertThat(NextSteps.of(grows, Gate.judge(grows)).get(0).title())
+                .isEqualTo("Find what allocates the objects listed as threads");
     }
 
     private static List<String> console(HeapDiffResult result) {

@@ -48,7 +48,7 @@ public record HeapDiffConsole(ConsoleSize terminal, AnsiStyle paint, boolean det
                         .orElse("")));
         addGrowth(result, lines);
         HeapDiffText.tables(result).forEach(table -> add(table, result, lines));
-        wrapped(HeapDiffText.reconciliation(result.last())).forEach(line -> lines.add(paint.faint(line)));
+        wrapped(HeapDiffText.reconciliation(result)).forEach(line -> lines.add(paint.faint(line)));
         result.notes().forEach(note -> wrapped(Printable.of(note)).forEach(line -> lines.add(paint.faint(line))));
         lines.add("measured in " + TimeSpan.print(elapsed));
         return List.copyOf(lines);
@@ -82,7 +82,7 @@ public record HeapDiffConsole(ConsoleSize terminal, AnsiStyle paint, boolean det
     }
 
     private void add(HeapTable table, HeapDiffResult result, List<String> lines) {
-        Amount all = result.last().live();
+        Amount all = table.all();
         String project = result.header().project();
         int shown = Math.min(table.parts().size(), details ? MAX_DETAILS : MAX_PARTS);
         List<List<String>> rows = new ArrayList<>();
@@ -90,7 +90,7 @@ public record HeapDiffConsole(ConsoleSize terminal, AnsiStyle paint, boolean det
         List<HeapPart> parts = table.parts().subList(0, shown);
         parts.forEach(part -> rows.add(row(HeapDiffText.name(part, project), HeapDiffText.part(part.live(), all))));
         if (table.parts().size() + table.rest() > shown) {
-            rows.add(row(table.nameOfOthers(shown), HeapDiffText.part(table.others(all, shown), all)));
+            rows.add(row(table.nameOfOthers(shown), HeapDiffText.part(table.others(shown), all)));
         }
         TextTable columns = TextTable.fitting(rows, 1);
         lines.add("");

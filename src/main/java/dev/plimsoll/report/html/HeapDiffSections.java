@@ -51,13 +51,14 @@ final class HeapDiffSections {
             return section.add(Html.of(
                     "p",
                     "",
-                    "No field has more objects in each dump than in the one before, by about the same amount."));
+                    "No field grows from each dump to the next by about the same amount, and by at least "
+                            + Math.round(HeapDiffResult.MIN_BYTES_PER_REQUEST) + " B per request."));
         }
         return section.add(growth(growing, result))
                 .add(Html.of(
                         "p",
                         "aside",
-                        "What was born between the first and the second dump and was still alive in the third, "
+                        "Surviving: what was allocated between the first and the second dump and was still alive in the third, "
                                 + NumberText.count(result.requestsApart(), "request", "requests")
                                 + " later. Own code is bold. Three dumps cannot tell a leak from a cache that is not full yet:"
                                 + " mem-over-time can."))
@@ -75,7 +76,7 @@ final class HeapDiffSections {
                 .text("what")
                 .text("owner")
                 .numbers(HeapDiffText.GROWTH_HEADS.subList(0, 4))
-                .number("born and alive", "")
+                .number("surviving", "")
                 .text("course");
         rows.stream().limit(MAX_ROWS).forEach(row -> table.row("", cells(row, result.requestsApart())));
         return Html.of("div", "scroll").add(table.html());
@@ -93,13 +94,13 @@ final class HeapDiffSections {
         List<Html> cells = new ArrayList<>(List.of(name, cell(SiteText.owner(row.owner()))));
         List<String> texts = HeapDiffText.growth(row, apart);
         texts.subList(0, 4).forEach(text -> cells.add(cell(text)));
-        cells.add(cell(new Bytes(row.bornAndAliveBytes()).toString()));
+        cells.add(cell(new Bytes(row.survivingBytes()).toString()));
         cells.add(cell(texts.get(4)));
         return cells;
     }
 
     private static Html summary(HeapTable of, HeapDiffResult result) {
-        Amount all = result.last().live();
+        Amount all = of.all();
         StaticTable table =
                 StaticTable.of("").text("what").numbers(HeapDiffText.PART_HEADS).narrow();
         int shown = Math.min(MAX_ROWS, of.parts().size());
@@ -108,9 +109,9 @@ final class HeapDiffSections {
             table.row("", cells(name, HeapDiffText.part(part.live(), all)));
         }
         if (of.parts().size() + of.rest() > shown) {
-            table.row("", cells(cell(of.nameOfOthers(shown)), HeapDiffText.part(of.others(all, shown), all)));
+            table.row("", cells(cell(of.nameOfOthers(shown)), HeapDiffText.part(of.others(shown), all)));
         }
-        table.foot("", cells(cell("live heap"), HeapDiffText.part(all, all)));
+        table.foot("", cells(cell("total"), HeapDiffText.part(all, all)));
         return Html.section("Live heap " + of.title()).add(table.html());
     }
 
@@ -125,7 +126,7 @@ final class HeapDiffSections {
                                 .toList()));
         return Html.section(NumberText.count(result.snapshots().size(), "heap dump", "heap dumps"))
                 .add(table.html())
-                .add(Html.of("p", "aside", "Last dump: " + HeapDiffText.reconciliation(result.last()) + "."));
+                .add(Html.of("p", "aside", "Last dump: " + HeapDiffText.reconciliation(result) + "."));
     }
 
     private static List<Html> cells(Html name, List<String> texts) {

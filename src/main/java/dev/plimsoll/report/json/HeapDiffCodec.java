@@ -63,7 +63,7 @@ final class HeapDiffCodec {
         json.choice("course", GrowthCourse.class, HeapGrowth::course);
         json.amount("bytesPerRequest", row -> row.bytesPerRequest(apart));
         json.amount("instancesPerRequest", row -> row.objectsPerRequest(apart));
-        json.number("bornAndAliveBytes", HeapGrowth::bornAndAliveBytes);
+        json.number("survivingBytes", HeapGrowth::survivingBytes);
         return new HeapGrowth(
                 json.text("name", HeapGrowth::name),
                 json.object("owner", HeapGrowth::owner, HeaderCodec::owner),

@@ -20,7 +20,7 @@ final class HeapDiffCsv {
         Csv csv = new Csv()
                 .heads("table", "name", "owner kind", "owner", "course", "per request [B]", "per request [objects]")
                 .heads("dump 1 [B]", "dump 2 [B]", "dump 3 [B]", "dump 1 [objects]", "dump 2 [objects]")
-                .heads("dump 3 [objects]", "born and alive [B]", "live [B]", "live [objects]", "path")
+                .heads("dump 3 [objects]", "surviving [B]", "live [B]", "live [objects]", "path")
                 .endLine();
         result.growth().forEach(row -> put("growth", row, result.requestsApart(), csv));
         result.classGrowth().forEach(row -> put("class growth", row, result.requestsApart(), csv));
@@ -42,7 +42,7 @@ final class HeapDiffCsv {
         csv.number(row.first().objects())
                 .number(row.second().objects())
                 .number(row.third().objects());
-        csv.number(row.bornAndAliveBytes()).number(OptionalLong.empty()).number(OptionalLong.empty());
+        csv.number(row.survivingBytes()).number(OptionalLong.empty()).number(OptionalLong.empty());
         csv.text(String.join(" > ", row.path())).endLine();
     }
 

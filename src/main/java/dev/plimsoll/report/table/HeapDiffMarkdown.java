@@ -42,7 +42,7 @@ final class HeapDiffMarkdown {
     }
 
     private static String table(HeapTable table, HeapDiffResult result) {
-        Amount all = result.last().live();
+        Amount all = table.all();
         int shown = Math.min(MAX_PARTS, table.parts().size());
         List<List<String>> rows = new ArrayList<>();
         for (HeapPart part : table.parts().subList(0, shown)) {
@@ -50,7 +50,7 @@ final class HeapDiffMarkdown {
             rows.add(row(name(name, part.isOwn()), HeapDiffText.part(part.live(), all)));
         }
         if (table.parts().size() + table.rest() > shown) {
-            rows.add(row(table.nameOfOthers(shown), HeapDiffText.part(table.others(all, shown), all)));
+            rows.add(row(table.nameOfOthers(shown), HeapDiffText.part(table.others(shown), all)));
         }
         return Markdown.table(row("live heap " + table.title(), HeapDiffText.PART_HEADS), rows);
     }

@@ -21,7 +21,7 @@ final class BootSteps {
     /** With a smaller part, a dependency is not worth doing without. */
     private static final double MIN_DEPENDENCY_SHARE = 0.05;
 
-    /** Reads the jars inside of an executable jar, which none of the project's code can change. */
+    /** Reads the jars inside an executable jar, which none of the project's code can change. */
     private static final String LOADER = "org.springframework.boot:spring-boot-loader:";
 
     private final Allocations all;
@@ -72,7 +72,7 @@ final class BootSteps {
     private NextStep extracted(Group loader) {
         return new NextStep(
                 "Start the application from its extracted jar",
-                "spring-boot-loader, which reads the jars inside of the executable jar, " + verb() + " "
+                "spring-boot-loader, which reads the jars inside the executable jar, " + verb() + " "
                         + amount(loader.amount().bytes()) + ".",
                 "With Spring Boot 3.3 or newer:",
                 "java -Djarmode=tools -jar app.jar extract");
@@ -89,8 +89,8 @@ final class BootSteps {
                 "Configure " + parts[Math.min(1, parts.length - 1)] + " to " + (isRetained ? "retain" : "allocate")
                         + " less at boot, or do without it",
                 isRetained
-                        ? "Of what its code allocates, "
-                                + amount(dependency.amount().bytes()) + ", is retained."
+                        ? "Retained of what its code allocates: "
+                                + amount(dependency.amount().bytes()) + "."
                         : "Its code allocates " + amount(dependency.amount().bytes()) + ".",
                 largest.isEmpty() ? "" : "Most of it is allocated at:",
                 largest);

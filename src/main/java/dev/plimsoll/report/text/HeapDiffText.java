@@ -28,7 +28,7 @@ public final class HeapDiffText {
 
     /** The heads of {@link #snapshot}. */
     public static final List<String> SNAPSHOT_HEADS =
-            List.of("after requests", "live heap", "objects", "reached by paths", "used by the JVM's count");
+            List.of("after requests", "live heap", "objects", "reached by paths", "used heap (JVM)");
 
     private static final int PER_CENT_DECIMALS = 1;
     private static final double LARGE = 100;
@@ -39,17 +39,20 @@ public final class HeapDiffText {
      * A table of the summary.
      *
      * @param title for example {@code by class}
+     * @param one the noun for one row
+     * @param many the noun for several rows
+     * @param all what all rows add up to
      * @param parts its largest rows
      * @param rest how many others there are
      */
-    public record HeapTable(String title, String one, String many, List<HeapPart> parts, int rest) {
+    public record HeapTable(String title, String one, String many, Amount all, List<HeapPart> parts, int rest) {
 
         public HeapTable {
             parts = List.copyOf(parts);
         }
 
         /** What is in none of the first so many rows. */
-        public Amount others(Amount all, int shown) {
+        public Amount others(int shown) {
             return parts.stream().limit(shown).map(HeapPart::live).reduce(all, Amount::minus);
         }
 
@@ -85,8 +88,10 @@ public final class HeapDiffText {
     }
 
     /** How far the figures of the last dump are apart. */
-    public static String reconciliation(HeapSnapshot last) {
-        return "rows by owner and class add up to the JVM's class histogram, paths reach "
+    public static String reconciliation(HeapDiffResult result) {
+        HeapSnapshot last = result.last();
+        return "rows by " + (result.summary().byOwner().isEmpty() ? "" : "owner and ")
+                + "class add up to the JVM's class histogram, paths reach "
                 + NumberText.percent(1 + last.pathGapShare(), 2) + " % of it, and it has "
                 + NumberText.percent(1 + last.usedGapShare(), PER_CENT_DECIMALS)
                 + " % of what the JVM counts as used (" + new Bytes(last.usedBytes()) + ")";
@@ -154,18 +159,21 @@ public final class HeapDiffText {
     /** The three tables of the summary; those without rows are left out. */
     public static List<HeapTable> tables(HeapDiffResult result) {
         List<HeapTable> tables = new ArrayList<>();
+        Amount live = result.last().live();
         tables.add(new HeapTable(
-                "by dependency", "owner", "owners", result.summary().byOwner(), 0));
+                "by dependency", "owner", "owners", live, result.summary().byOwner(), 0));
         tables.add(new HeapTable(
                 "by class",
                 "class",
                 "classes",
+                live,
                 result.summary().byClass(),
                 result.summary().classes() - result.summary().byClass().size()));
         tables.add(new HeapTable(
                 "by retainer",
                 "retainer",
                 "retainers",
+                result.last().reached(),
                 result.summary().byRetainer(),
                 result.summary().retainers() - result.summary().byRetainer().size()));
         tables.removeIf(table -> table.parts().isEmpty());
@@ -215,7 +223,7 @@ public final class HeapDiffText {
             boolean isField = row.name().contains(".");
             String what = "It grows by " + bytes(row.bytesPerRequest(result.requestsApart())) + " and "
                     + objects(row.objectsPerRequest(result.requestsApart())) + " objects per request, and "
-                    + new Bytes(row.bornAndAliveBytes())
+                    + new Bytes(row.survivingBytes())
                     + " that the first " + NumberText.count(result.requestsApart(), "request", "requests")
                     + " left there were still alive after as many more. ";
             return new NextStep(
@@ -223,9 +231,9 @@ public final class HeapDiffText {
                             ? (row.isOwn()
                                     ? "Release what " + row.name() + " refers to, or bound it"
                                     : "Find what fills " + row.name() + ", and bound it")
-                            : "Find what fills the " + row.name(),
+                            : "Find what allocates the objects listed as " + row.name(),
                     what + where(row)
-                            + "mem-over-time tells whether it levels off, and names the lines that allocate it.",
+                            + "mem-over-time shows whether it levels off, and names the lines that allocate it.",
                     "",
                     "mvn package plimsoll:mem-over-time");
         });

@@ -54,7 +54,7 @@ public final class NextSteps {
     private static final String LONGER_TIMEOUT = "60min";
 
     private static final String OF_THROUGHPUT =
-            "Throughput has no limit. The goals perf-objects and perf-gc show what allocation and garbage collection take of it.";
+            "Throughput has no limit. The goals perf-objects and perf-gc show how much allocation and garbage collection cost.";
 
     private static final int MAX_LINES = 5;
     private static final int MAX_DEPENDENCIES = 5;
@@ -93,11 +93,11 @@ public final class NextSteps {
         if (result instanceof GcResult) {
             return "no call of System.gc() and no humongous object was recorded";
         }
-        if (result instanceof HeapDiffResult) {
-            return "nothing grew with the requests";
+        if (result instanceof CpuResult) {
+            return "no method of your own code clearly has a tenth of the samples";
         }
-        return result instanceof CpuResult
-                ? "no method of the project's own has a tenth of the samples for sure"
+        return result instanceof HeapDiffResult
+                ? "no field grows with the requests"
                 : "nothing was found that saves memory";
     }
 
