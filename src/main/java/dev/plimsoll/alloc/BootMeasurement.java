@@ -273,7 +273,9 @@ public final class BootMeasurement {
         channel.markSurvivors(false);
         ClassHistogram before = ClassHistogram.settled(channel);
         channel.markSurvivors(true);
+        channel.rotateChunks(true);
         boot(target);
+        channel.rotateChunks(false);
         channel.collect();
         channel.markSurvivors(false);
         ClassHistogram after = ClassHistogram.settled(channel);
@@ -308,6 +310,8 @@ public final class BootMeasurement {
     private static void rehearse(AgentChannel channel, Path file) throws ForkException, IOException {
         channel.record(Events.withoutSampler(Events.SURVIVORS));
         channel.mark();
+        channel.rotateChunks(true);
+        channel.rotateChunks(false);
         ClassHistogram.settled(channel);
         channel.stop(file);
     }

@@ -231,6 +231,13 @@ public final class AgentChannel {
         return text(Wire.DEPTH, payload);
     }
 
+    /** Begins a new chunk of the recording every second, or no longer; {@link #stop} must not be called in between. */
+    public void rotateChunks(boolean often) throws IOException, ForkException {
+        Wire.Payload payload = new Wire.Payload();
+        payload.writeBoolean(often);
+        call(Wire.ROTATE, payload);
+    }
+
     /** Runs a full garbage collection. */
     public void collect() throws IOException, ForkException {
         call(Wire.COLLECT, new Wire.Payload());

@@ -82,6 +82,7 @@ final class AgentThread extends Thread {
             case Wire.COUNT -> wire.send(Wire.COUNTER, recorder.count());
             case Wire.COUNT_THREADS -> wire.send(Wire.THREAD_COUNTERS, recorder.countThreads());
             case Wire.MARK_SURVIVORS -> SurvivorMark.set(block.payload.readBoolean());
+            case Wire.ROTATE -> recorder.rotate(block.payload.readBoolean());
             case Wire.DEPTH -> text(recorder.limitDepth(block.payload.readInt()));
             case Wire.STOP -> recorder.stop(Path.of(block.payload.readUTF()));
             case Wire.COMMAND -> text(DiagnosticCommand.run(block.payload));

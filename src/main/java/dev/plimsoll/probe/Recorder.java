@@ -22,6 +22,7 @@ final class Recorder {
     private References references;
     private volatile Object sink;
     private Recording recording;
+    private ChunkRotation rotation;
 
     Recorder(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
@@ -71,6 +72,18 @@ final class Recorder {
     /** Reads the counter and that of each thread. */
     Wire.Payload countThreads() throws IOException {
         return counter.readThreads();
+    }
+
+    /** Begins a new chunk every second, or no longer. */
+    void rotate(boolean often) throws InterruptedException {
+        if (rotation != null) {
+            rotation.end();
+            rotation = null;
+        }
+        if (often) {
+            rotation = new ChunkRotation();
+            rotation.start();
+        }
     }
 
     /** Stops the recording and writes it to {@code file}. */

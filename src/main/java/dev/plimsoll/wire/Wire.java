@@ -113,6 +113,9 @@ public final class Wire implements AutoCloseable {
      */
     public static final byte HEAP = 48;
 
+    /** Parent: begin a new chunk of the recording every second (true), or no longer (boolean). */
+    public static final byte ROTATE = 49;
+
     private static final int MAX_BLOCK_BYTES = 256 << 20;
 
     private static final int PIECE_BYTES = 8 << 10;

@@ -113,13 +113,14 @@ class CpuMeasurementTest {
         assertThat(both).isGreaterThan(CpuResult.MIN_SAMPLES);
         assertThat(truth).isBetween(0.6, 0.9);
         assertThat(share.share())
-                .isBetween(
-                        Math.min(truth, byClock) - SIGMAS * sigma, Math.max(truth, byClock) + SIGMAS * sigma);
+                .isBetween(Math.min(truth, byClock) - SIGMAS * sigma, Math.max(truth, byClock) + SIGMAS * sigma);
         assertThat(result.byOwnCode().get(0).site().method()).isEqualTo("heavy");
         assertThat(result.byOwnCode().get(0).site().line()).isPresent();
         assertThat(result.byOwnCode().stream().mapToLong(CpuMethodRow::samples).sum())
                 .isEqualTo(result.samples());
-        assertThat(result.byLocation().stream().mapToLong(CpuLocationRow::samples).sum())
+        assertThat(result.byLocation().stream()
+                        .mapToLong(CpuLocationRow::samples)
+                        .sum())
                 .isEqualTo(result.samples());
         assertThat(result.byDependency().stream()
                         .mapToLong(CpuOwnerRow::samples)

@@ -76,8 +76,8 @@ class ReproductionSearchTest {
         Reproduction changes = search(
                 PlantedLeaks.plan(HttpRequestPlan.get("/a?q={fresh}")), plan -> has(plan, "{cycle:1}") ? 0 : 300);
         // In all it is more than noise, as a few classes that are loaded late are.
-        Reproduction once = search(
-                PlantedLeaks.plan(HttpRequestPlan.get("/a?q={fresh}")), plan -> has(plan, "{fresh}") ? 300 : 20);
+        Reproduction once =
+                search(PlantedLeaks.plan(HttpRequestPlan.get("/a?q={fresh}")), plan -> has(plan, "{fresh}") ? 300 : 20);
 
         assertThat(more.findings().get(0).conclusion()).isEqualTo(Conclusion.MORE_WITH_NEW_VALUES);
         assertThat(once.findings().get(0).conclusion()).isEqualTo(Conclusion.KEYED_WITHOUT_BOUND);

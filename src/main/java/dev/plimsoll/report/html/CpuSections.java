@@ -67,8 +67,10 @@ final class CpuSections {
     }
 
     private static Html locations(CpuResult result) {
-        StaticTable table =
-                shares(StaticTable.of("objects")).text("").text("executed method, at its hottest line").text("owner");
+        StaticTable table = shares(StaticTable.of("objects"))
+                .text("")
+                .text("executed method, at its hottest line")
+                .text("owner");
         for (CpuLocationRow row : first(result.byLocation())) {
             List<Html> cells = shares(result, row.samples());
             cells.add(bar(result, row.samples()));

@@ -141,6 +141,7 @@ class NextStepsTest {
                 .endsWith(", and no method of your own code clearly has a tenth of the samples.");
         assertThat(NextSteps.nothing(GcFixture.none(), Gate.judge(GcFixture.none())))
                 .isEqualTo(
+                        "Nothing to do: no limit is set, and no call of System.gc() and no humongous object was recorded.");
         assertThat(NextSteps.nothing(WhatIfFixture.shop(), WhatIfFixture.judged(WhatIfFixture.shop())))
                 .endsWith(", and nothing was found that saves memory.");
     }
