@@ -5,13 +5,13 @@ import java.util.concurrent.TimeUnit;
 import jdk.jfr.Recording;
 
 /**
- * Begins a new chunk of the running recording every second. Flight Recorder keeps the stacks of sampled objects of a chunk in a
+ * Begins a new chunk of the running recording now and then. Flight Recorder keeps the stacks of sampled objects of a chunk in a
  * table of fixed size, in which each stack is looked for with every object: with hundreds of thousands of stacks that takes nearly
- * all of the time.
+ * all of the time. While a chunk ends, allocations are not sampled, so that is rare: most applications have started before.
  */
 final class ChunkRotation extends Thread {
 
-    private static final long MILLIS_PER_CHUNK = 1_000;
+    private static final long MILLIS_PER_CHUNK = 15_000;
 
     /** A chunk of many samples takes a second or two. */
     private static final long MAX_MILLIS_TO_END = 60_000;
@@ -26,9 +26,9 @@ final class ChunkRotation extends Thread {
     @Override
     public void run() {
         try {
-            do {
+            while (!ended.await(MILLIS_PER_CHUNK, TimeUnit.MILLISECONDS)) {
                 next();
-            } while (!ended.await(MILLIS_PER_CHUNK, TimeUnit.MILLISECONDS));
+            }
         } catch (InterruptedException exit) {
             // Nobody interrupts it but the application, which ends all its threads.
             return;
@@ -36,7 +36,7 @@ final class ChunkRotation extends Thread {
     }
 
     /** Another recording that starts or stops ends the chunk of all. */
-    private static void next() {
+    static void next() {
         try (Recording other = new Recording()) {
             other.setToDisk(true);
             other.start();

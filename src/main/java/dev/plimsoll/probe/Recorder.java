@@ -74,13 +74,14 @@ final class Recorder {
         return counter.readThreads();
     }
 
-    /** Begins a new chunk every second, or no longer. */
+    /** Begins a new chunk, and from then on every 15 seconds, or no longer. */
     void rotate(boolean often) throws InterruptedException {
         if (rotation != null) {
             rotation.end();
             rotation = null;
         }
         if (often) {
+            ChunkRotation.next();
             rotation = new ChunkRotation();
             rotation.start();
         }
