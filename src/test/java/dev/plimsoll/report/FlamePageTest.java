@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.flame.FlameHeading;
 import dev.plimsoll.flame.FlameKind;
+import dev.plimsoll.flame.FlameKind;
 import dev.plimsoll.flame.FlameStacks;
 import dev.plimsoll.flame.FlameUnit;
 import dev.plimsoll.report.html.FlamePage;
@@ -152,6 +153,22 @@ class FlamePageTest {
         click("[data-key=base]");
         assertThat(texts(".call")).anyMatch(text -> text.contains("Main.gone"));
         assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void compared_own_code_has_a_border_and_each_frame_says_whose_code_it_is() throws IOException {
+        FlameStacks stacks = stacks("j:java.lang.Thread.run;p:com.acme.Cart.total;d:org.lib.Thing.make;t:byte[] 6144/2048");
+        stacks.owned(stacks.frame("org.lib.Thing.make", FlameKind.DEPENDENCY), "org.lib:lib:1.0");
+        open(HEADING, stacks);
+
+        assertThat(browser.all(".call.own")).hasSize(1);
+        assertThat(browser.element(".call.own").getCssValue("box-shadow")).contains("inset");
+        assertThat(browser.all(".call"))
+                .extracting(call -> call.getDomAttribute("aria-label") + call.getDomAttribute("title"))
+                .anyMatch(text -> text.contains("com.acme.Cart.total (your code): "))
+                .anyMatch(text -> text.contains("org.lib.Thing.make (dependency org.lib:lib:1.0): "))
+                .anyMatch(text -> text.contains("java.lang.Thread.run (the JDK): "));
+        assertThat(texts(".colours li")).contains("bold, with a border: your code");
     }
 
     @Test

@@ -64,6 +64,16 @@ class MemoryTablesTest {
     }
 
     @Test
+    void the_markdown_without_dependencies_has_no_list_of_them() {
+        MemoryResult result = ShopMemory.ofProject();
+
+        assertThat(result.dependencies()).isEmpty();
+        assertThat(MarkdownReport.text(result, ShopMemory.judged(result)))
+                .contains("| once it is up | MiB |")
+                .doesNotContain("Largest of");
+    }
+
+    @Test
     void the_markdown_of_an_application_that_was_never_up_is_its_verdict() {
         assertThat(MarkdownReport.text(notUp(), ShopMemory.judged(notUp())))
                 .startsWith("## ⚠️ INCONCLUSIVE: perf-mem of")

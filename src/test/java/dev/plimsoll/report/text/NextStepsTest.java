@@ -140,6 +140,19 @@ class NextStepsTest {
                 .endsWith(", and nothing was found that saves memory.");
     }
 
+    @Test
+    void what_is_wasted_is_not_called_nothing_that_saves_memory() {
+        MemoryResult plain = ShopMemory.ofProject();
+        MemoryResult wasting = MemoryFixture.wasting(plain, ShopMemory.waste());
+
+        assertThat(NextSteps.nothing(plain, Gate.judge(plain)))
+                .isEqualTo("Nothing to do: no limit is set, and nothing was found that saves memory.");
+        assertThat(NextSteps.nothing(wasting, Gate.judge(wasting)))
+                .startsWith("There is no step for sure: no limit is set, and no dependency was found that could go. Up to ")
+                .contains(new Bytes(WasteText.stringBytes(wasting) + WasteText.patternBytes(wasting)).toString())
+                .doesNotContain("nothing was found");
+    }
+
     private static List<NextStep> steps(ObjectsResult result) {
         return NextSteps.of(result, Gate.judge(result, List.of()));
     }
