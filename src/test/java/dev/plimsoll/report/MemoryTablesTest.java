@@ -15,6 +15,7 @@ import dev.plimsoll.report.ci.Sarif;
 import dev.plimsoll.report.table.CsvReport;
 import dev.plimsoll.report.table.MarkdownReport;
 import dev.plimsoll.report.text.IndexEntry;
+import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow.MemoryOwner;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class MemoryTablesTest {
 
     @Test
     void the_markdown_without_dependencies_has_no_list_of_them() {
-        MemoryResult result = ShopMemory.ofProject();
+        MemoryResult result = memory(project(9, 10, 100, 200));
 
         assertThat(result.dependencies()).isEmpty();
         assertThat(MarkdownReport.text(result, ShopMemory.judged(result)))

@@ -12,8 +12,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.LimitName;
+import dev.plimsoll.report.ShopMemory;
 import dev.plimsoll.result.GcFixture;
 import dev.plimsoll.result.IpsFixture;
+import dev.plimsoll.result.MemoryFixture;
+import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Owner;
