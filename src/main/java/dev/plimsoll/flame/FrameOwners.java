@@ -54,7 +54,10 @@ final class FrameOwners {
             String className = className(CollapsedStacks.name(each));
             String subject = each.kind() == FlameKind.JDK ? className(className) : className;
             if (each.kind() != FlameKind.UNKNOWN && each.kind() != FlameKind.TYPE && !subject.isEmpty()) {
-                String owner = stacks.ownerOf(each).replace('\t', ' ').replace('\n', ' ').replace('\r', ' ');
+                String owner = stacks.ownerOf(each)
+                        .replace('\t', ' ')
+                        .replace('\n', ' ')
+                        .replace('\r', ' ');
                 lines.putIfAbsent(
                         subject, each.kind().key() + "\t" + subject + (owner.isEmpty() ? "" : "\t" + owner) + "\n");
             }

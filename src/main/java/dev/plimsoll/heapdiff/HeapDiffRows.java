@@ -207,8 +207,7 @@ final class HeapDiffRows {
     /** What is retained below constants, and grows with the requests nevertheless, is no constant. */
     static boolean isOfConstants(HeapGrowth row) {
         return row.name().endsWith(CONSTANTS)
-                || row.course() != GrowthCourse.GROWS
-                        && row.path().stream().anyMatch(step -> step.contains(CONSTANTS));
+                || row.course() != GrowthCourse.GROWS && row.path().stream().anyMatch(step -> step.contains(CONSTANTS));
     }
 
     private List<HeapGrowth> rows(List<Snapshots.Taken> all) {

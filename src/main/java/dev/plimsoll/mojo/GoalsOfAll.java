@@ -128,8 +128,9 @@ final class GoalsOfAll {
         List<Limit> set = Limit.thatAreSet(limits.all());
         return ResultKind.IN_ORDER.stream()
                 .filter(kind -> chosen.contains(kind)
-                        || set.stream().map(limit -> limit.metric().kind()).anyMatch(limited ->
-                                limited == kind || limited == overSpan(kind, context)))
+                        || set.stream()
+                                .map(limit -> limit.metric().kind())
+                                .anyMatch(limited -> limited == kind || limited == overSpan(kind, context)))
                 .filter(kind -> kind == ResultKind.BOOT ? context.layout().isProject() : missingApp.isEmpty())
                 .map(kind -> overSpan(kind, context))
                 .toList();

@@ -48,12 +48,11 @@ public record RequestRate(double perSecond) {
             throw new IllegalArgumentException("'" + text + "' must be greater than 0, for example 20 or 1200/min");
         }
         String unit = matcher.group(2) == null ? "s" : matcher.group(2);
-        double perSecond =
-                switch (unit) {
-                    case "s" -> amount;
-                    case "min" -> amount / SECONDS_PER_MINUTE;
-                    default -> amount / SECONDS_PER_HOUR;
-                };
+        double perSecond = switch (unit) {
+            case "s" -> amount;
+            case "min" -> amount / SECONDS_PER_MINUTE;
+            default -> amount / SECONDS_PER_HOUR;
+        };
         if (perSecond > MAX_PER_SECOND) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,

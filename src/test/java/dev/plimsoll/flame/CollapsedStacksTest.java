@@ -72,8 +72,8 @@ class CollapsedStacksTest {
 
     @Test
     void whose_code_frames_are_is_kept_in_a_file_of_its_own() throws IOException {
-        FlameStacks stacks =
-                stacks("j:java.lang.Thread.run;p:com.acme.Cart.total;d:org.lib.Thing.make;t:byte[] 300", "u:(generated) 5");
+        FlameStacks stacks = stacks(
+                "j:java.lang.Thread.run;p:com.acme.Cart.total;d:org.lib.Thing.make;t:byte[] 300", "u:(generated) 5");
         stacks.owned(stacks.frame("org.lib.Thing.make", FlameKind.DEPENDENCY), "org.lib:lib:1.0");
         FlameStacks older = stacks("u:java.lang.Thread.run;u:com.acme.Cart.total;u:org.lib.Old.make;t:byte[] 250");
         Path head = written("head.stacks.txt", stacks);

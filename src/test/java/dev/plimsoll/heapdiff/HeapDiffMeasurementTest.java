@@ -104,8 +104,7 @@ class HeapDiffMeasurementTest {
     }
 
     private static HeapGrowth row(String name, List<String> path, long second, long third) {
-        return new HeapGrowth(
-                name, Owner.UNKNOWN, "", path, Amount.ZERO, new Amount(second, 1), new Amount(third, 2));
+        return new HeapGrowth(name, Owner.UNKNOWN, "", path, Amount.ZERO, new Amount(second, 1), new Amount(third, 2));
     }
 
     @Test

@@ -59,7 +59,8 @@ class IpsBlocksTest {
     void iterations_that_differ_by_more_than_half_are_said_to() {
         assertThat(IpsMeasurement.uneven(iterations(100, 151, 120)))
                 .hasValueSatisfying(note -> assertThat(note)
-                        .startsWith("The iterations differ by a factor of 1.5, from 100.0 to 151.0 requests per second:")
+                        .startsWith(
+                                "The iterations differ by a factor of 1.5, from 100.0 to 151.0 requests per second:")
                         .contains("the machine was busy, or the application not warm", "-Dplimsoll.warmupIterations"));
         assertThat(IpsMeasurement.uneven(iterations(100, 149, 120))).isEmpty();
         assertThat(IpsMeasurement.uneven(iterations())).isEmpty();

@@ -88,7 +88,8 @@ class ComparedSidesTest {
                 root.resolve("pages"),
                 List.of(ResultKind.ALLOCATION_AT_BOOT));
 
-        CompareResult result = sides.compared(new GoalsOfAll(context, new ForkedGoals(null), null, root), more(), attempt());
+        CompareResult result =
+                sides.compared(new GoalsOfAll(context, new ForkedGoals(null), null, root), more(), attempt());
 
         assertThat(result.goals()).containsExactly("perf-objects-boot");
         assertThat(result.reasons()).isEmpty();
@@ -118,8 +119,9 @@ class ComparedSidesTest {
 
     private void store(String side, long bytes) throws IOException {
         Path folder = Files.createDirectories(root.resolve(side));
-        ObjectsResult result =
-                objects(own("com.acme.Shop", "main", 10, bytes, 20)).bootOf("shop.jar").make();
+        ObjectsResult result = objects(own("com.acme.Shop", "main", 10, bytes, 20))
+                .bootOf("shop.jar")
+                .make();
         ReportFiles.write(
                 result, Gate.judge(result), folder, Set.of(ReportFormat.JSON), new PageLinks(0, "", Optional.empty()));
         CollapsedStacks.write(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.flame.FlameHeading;
 import dev.plimsoll.flame.FlameKind;
-import dev.plimsoll.flame.FlameKind;
 import dev.plimsoll.flame.FlameStacks;
 import dev.plimsoll.flame.FlameUnit;
 import dev.plimsoll.report.html.FlamePage;
@@ -157,7 +156,8 @@ class FlamePageTest {
 
     @Test
     void compared_own_code_has_a_border_and_each_frame_says_whose_code_it_is() throws IOException {
-        FlameStacks stacks = stacks("j:java.lang.Thread.run;p:com.acme.Cart.total;d:org.lib.Thing.make;t:byte[] 6144/2048");
+        FlameStacks stacks =
+                stacks("j:java.lang.Thread.run;p:com.acme.Cart.total;d:org.lib.Thing.make;t:byte[] 6144/2048");
         stacks.owned(stacks.frame("org.lib.Thing.make", FlameKind.DEPENDENCY), "org.lib:lib:1.0");
         open(HEADING, stacks);
 

@@ -27,7 +27,22 @@ class RequestRateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "0/min", "-1", "", "fast", "1e3", "20/day", "20 s", "NaN", "1,000", "1000001", "99999999999", "60000061/min"})
+    @ValueSource(
+            strings = {
+                "0",
+                "0/min",
+                "-1",
+                "",
+                "fast",
+                "1e3",
+                "20/day",
+                "20 s",
+                "NaN",
+                "1,000",
+                "1000001",
+                "99999999999",
+                "60000061/min"
+            })
     void anything_else_is_refused_with_what_is_accepted(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RequestRate.parse(text))

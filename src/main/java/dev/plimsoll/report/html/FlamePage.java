@@ -80,9 +80,7 @@ public final class FlamePage {
                     .part("back")
                     .add(back));
         }
-        return header
-                .add(Html.of("p", "brand", "Plimsoll · flame graph"))
-                .add(Html.of("h1", "", heading.title()));
+        return header.add(Html.of("p", "brand", "Plimsoll · flame graph")).add(Html.of("h1", "", heading.title()));
     }
 
     private String titleOfBack() {

@@ -31,8 +31,7 @@ final class MemoryMarkdown {
                     result.marks().stream().map(MemoryMarkdown::row).toList()));
             if (!result.dependencies().isEmpty()) {
                 text.append(Markdown.folded(
-                        "Largest of "
-                                + NumberText.count(result.dependencies().size(), "dependency", "dependencies"),
+                        "Largest of " + NumberText.count(result.dependencies().size(), "dependency", "dependencies"),
                         largest(result)));
             }
         }

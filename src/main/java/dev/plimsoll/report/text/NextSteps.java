@@ -82,8 +82,7 @@ public final class NextSteps {
             case MEASURED ->
                 result instanceof IpsResult
                         ? OF_THROUGHPUT
-                        : nothing(
-                                gate.checks().isEmpty() ? "no limit is set" : "no limit could be checked", result);
+                        : nothing(gate.checks().isEmpty() ? "no limit is set" : "no limit could be checked", result);
             case INCONCLUSIVE, FAIL -> "The verdict above says what to do.";
         };
     }

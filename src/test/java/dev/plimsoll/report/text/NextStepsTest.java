@@ -151,7 +151,8 @@ class NextStepsTest {
         assertThat(NextSteps.nothing(plain, Gate.judge(plain)))
                 .isEqualTo("Nothing to do: no limit is set, and nothing was found that saves memory.");
         assertThat(NextSteps.nothing(wasting, Gate.judge(wasting)))
-                .startsWith("There is no step for sure: no limit is set, and no dependency was found that could go. Up to ")
+                .startsWith(
+                        "There is no step for sure: no limit is set, and no dependency was found that could go. Up to ")
                 .contains(new Bytes(WasteText.stringBytes(wasting) + WasteText.patternBytes(wasting)).toString())
                 .doesNotContain("nothing was found");
     }
