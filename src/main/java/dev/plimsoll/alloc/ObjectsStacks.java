@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The flame graph of allocated or of retained bytes, and the same stacks in the collapsed format, as files of a result.
@@ -29,7 +30,9 @@ record ObjectsStacks(String goal, boolean isRetained) {
     static List<String> names(String goal) {
         ObjectsStacks allocated = new ObjectsStacks(goal, false);
         ObjectsStacks retained = new ObjectsStacks(goal, true);
-        return List.of(allocated.page(), allocated.stored(), retained.page(), retained.stored());
+        return Stream.of(allocated, retained)
+                .flatMap(each -> Stream.of(each.page(), each.stored(), each.owners()))
+                .toList();
     }
 
     /** Deletes what an earlier run left. */
@@ -48,8 +51,13 @@ record ObjectsStacks(String goal, boolean isRetained) {
         return goal + (isRetained ? RETAINED : "") + ".stacks.txt.gz";
     }
 
+    /** The name of the file that says whose code they are. */
+    private String owners() {
+        return String.valueOf(CollapsedStacks.owners(Path.of(stored())).getFileName());
+    }
+
     /**
-     * Writes both files.
+     * Writes the files.
      *
      * @param source what was measured, for the title
      * @param operations how many operations the rows are of

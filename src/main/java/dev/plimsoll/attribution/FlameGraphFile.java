@@ -9,6 +9,7 @@ import dev.plimsoll.jfr.StackRows;
 import dev.plimsoll.jfr.Stacks;
 import dev.plimsoll.jfr.TypeName;
 import dev.plimsoll.report.html.FlamePage;
+import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Owner.OwnerKind;
 import dev.plimsoll.unit.IoProblem;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class FlameGraphFile {
     public static void write(Path file, FlameHeading heading, FlameStacks stacks, Optional<String> stored)
             throws IOException {
         try {
-            Files.writeString(file, FlamePage.text(heading, stacks, stored));
+            Files.writeString(file, FlamePage.text(heading.linkedIn(file), stacks, stored));
         } catch (IOException failure) {
             throw IoProblem.ofWriting(file, failure);
         }
@@ -111,16 +112,21 @@ public final class FlameGraphFile {
         if (frames[id] == UNSEEN) {
             StackFrame frame = stacks.frameOfId(id);
             ReadableName name = ReadableName.of(frame.className(), frame.method());
-            frames[id] = made.frame(name.className() + "." + name.method(), kind(frame.className()));
+            Owner owner = owner(frame.className());
+            frames[id] = made.frame(name.className() + "." + name.method(), kind(owner));
+            made.owned(frames[id], owner.kind() == OwnerKind.DEPENDENCY ? owner.id() : "");
         }
         return frames[id];
     }
 
-    private FlameKind kind(String className) {
-        OwnerKind kind = context.jdk().contains(className)
-                ? OwnerKind.JDK
-                : context.origins().of(className).owner().kind();
-        return switch (kind) {
+    private Owner owner(String className) {
+        return context.jdk().contains(className)
+                ? Owner.JDK
+                : context.origins().of(className).owner();
+    }
+
+    private static FlameKind kind(Owner owner) {
+        return switch (owner.kind()) {
             case PROJECT -> FlameKind.PROJECT;
             case DEPENDENCY -> FlameKind.DEPENDENCY;
             case JDK -> FlameKind.JDK;

@@ -50,14 +50,14 @@ public record FlameComparison(FlameSide base, FlameSide head) {
      * @throws IOException if a page cannot be written
      */
     public void write(Path folder) throws IOException {
-        AtomicFile.write(folder.resolve(ALLOCATED), page(false));
+        AtomicFile.write(folder.resolve(ALLOCATED), page(folder.resolve(ALLOCATED), false));
         if (base.has(true) || head.has(true)) {
-            AtomicFile.write(folder.resolve(RETAINED), page(true));
+            AtomicFile.write(folder.resolve(RETAINED), page(folder.resolve(RETAINED), true));
         }
     }
 
-    private String page(boolean isRetained) {
-        FlameHeading heading = heading(isRetained);
+    private String page(Path file, boolean isRetained) {
+        FlameHeading heading = heading(isRetained).linkedIn(file);
         List<String> missing = List.of(base, head).stream()
                 .filter(side -> !side.has(isRetained))
                 .map(FlameSide::name)

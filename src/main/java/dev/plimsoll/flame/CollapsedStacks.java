@@ -1,6 +1,7 @@
 package dev.plimsoll.flame;
 
 import dev.plimsoll.flame.FlameTree.FlameNode;
+import dev.plimsoll.flame.FrameOwners.FrameOwner;
 import dev.plimsoll.unit.AtomicFile;
 import dev.plimsoll.unit.Printable;
 import java.io.BufferedReader;
@@ -31,13 +32,15 @@ public final class CollapsedStacks {
     /** Far more than Plimsoll writes: a file that is longer was not written by it. */
     private static final int MAX_LINES = 1_000_000;
 
+    private static final FrameOwner TYPE = new FrameOwner(FlameKind.TYPE, "");
+
     private static final int MAX_LINE_CHARS = 1_000_000;
     private static final Pattern SEPARATOR = Pattern.compile(";");
 
     private CollapsedStacks() {}
 
     /**
-     * Writes stacks and replaces an existing file.
+     * Writes stacks, and beside them whose code they are, and replaces existing files.
      *
      * @param operations what amounts are divided by; rounding moves the sum by less than one
      * @throws IOException if it cannot be written
@@ -48,6 +51,7 @@ public final class CollapsedStacks {
             write(out, stacks, operations);
         }
         AtomicFile.write(file, bytes.toByteArray());
+        FrameOwners.write(FrameOwners.beside(file), stacks);
     }
 
     static void write(Appendable out, FlameStacks stacks, long operations) throws IOException {
@@ -60,7 +64,7 @@ public final class CollapsedStacks {
             FlameNode node = nodes.get(i);
             if (node.depth() > 0) {
                 path.subList(node.depth() - 1, path.size()).clear();
-                path.add(node.frame() < 0 ? NARROWER : name(stacks, node));
+                path.add(node.frame() < 0 ? NARROWER : name(stacks.frameOf(node.frame())));
             }
             // What rounding takes from one line is added to the next.
             sum += self[i];
@@ -75,8 +79,14 @@ public final class CollapsedStacks {
         }
     }
 
-    private static String name(FlameStacks stacks, FlameNode node) {
-        return Printable.of(stacks.frameOf(node.frame()).name().replace(';', '?'));
+    /** As it is stored. */
+    static String name(FlameStacks.FlameFrame frame) {
+        return Printable.of(frame.name().replace(';', '?'));
+    }
+
+    /** The file beside stacks that says whose code they are, which may not exist. */
+    public static Path owners(Path stacks) {
+        return FrameOwners.beside(stacks);
     }
 
     /** What each node has without what is below it, in the order of the walk. */
@@ -96,26 +106,32 @@ public final class CollapsedStacks {
     }
 
     /**
-     * Reads the stacks of two files, the second as the base. The innermost frame is the type of the objects; of other frames the
-     * owner is not known.
+     * Reads the stacks of two files, the second as the base. The innermost frame is the type of the objects. Whose code the
+     * others are is known from the files beside them; a frame has the same owner on both sides, that of the head.
      *
      * @throws IOException if one of them cannot be read, or is not in the collapsed format
      */
     public static FlameStacks compared(Path head, Path base) throws IOException {
         FlameStacks stacks = new FlameStacks();
         stacks.compare();
-        read(head, stacks, false);
-        read(base, stacks, true);
+        FrameOwners owners = new FrameOwners();
+        for (Path file : List.of(head, base)) {
+            if (Files.exists(FrameOwners.beside(file))) {
+                owners.read(FrameOwners.beside(file));
+            }
+        }
+        read(head, stacks, owners, false);
+        read(base, stacks, owners, true);
         return stacks;
     }
 
-    private static void read(Path file, FlameStacks stacks, boolean isBase) throws IOException {
+    private static void read(Path file, FlameStacks stacks, FrameOwners owners, boolean isBase) throws IOException {
         try (BufferedReader in = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             String line;
             int lines = 0;
             while ((line = in.readLine()) != null) {
-                if (++lines > MAX_LINES || !add(line, stacks, isBase)) {
+                if (++lines > MAX_LINES || !add(line, stacks, owners, isBase)) {
                     throw new IOException(file + " is not a file of stacks: line " + lines
                             + " should be frames, separated by semicolons, then a blank and a number");
                 }
@@ -123,7 +139,7 @@ public final class CollapsedStacks {
         }
     }
 
-    private static boolean add(String line, FlameStacks stacks, boolean isBase) {
+    private static boolean add(String line, FlameStacks stacks, FrameOwners owners, boolean isBase) {
         int blank = line.lastIndexOf(' ');
         if (blank < 1
                 || line.length() > MAX_LINE_CHARS
@@ -134,7 +150,10 @@ public final class CollapsedStacks {
         int node = FlameStacks.ROOT;
         for (int i = 0; i < names.length; i++) {
             boolean isType = i == names.length - 1 && !names[i].equals(NARROWER);
-            node = stacks.callee(node, stacks.frame(names[i], isType ? FlameKind.TYPE : FlameKind.UNKNOWN));
+            FrameOwner owner = isType ? TYPE : owners.of(names[i]);
+            int frame = stacks.frame(names[i], owner.kind());
+            stacks.owned(frame, owner.name());
+            node = stacks.callee(node, frame);
         }
         long amount = Long.parseLong(line.substring(blank + 1));
         if (isBase) {

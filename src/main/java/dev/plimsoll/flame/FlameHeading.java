@@ -1,5 +1,7 @@
 package dev.plimsoll.flame;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +13,7 @@ import java.util.List;
  * @param unit the unit of the amounts
  * @param operations by how many operations amounts are divided before they are printed, at least one
  * @param each the word for one operation, for example {@code request}; empty if amounts are totals
- * @param back file name of the page that the way back leads to, in the same folder
+ * @param back file name of the page that the way back leads to, in the same folder; empty for no way back
  * @param notes further sentences
  */
 public record FlameHeading(
@@ -38,6 +40,13 @@ public record FlameHeading(
     /** The same with amounts per operation: {@code per(5, "request")}. */
     public FlameHeading per(long count, String operation) {
         return new FlameHeading(title, description, unit, Math.max(1, count), operation, back, notes);
+    }
+
+    /** The same without a way back if the page that it leads to does not exist beside {@code file}: HTML may not be wanted. */
+    public FlameHeading linkedIn(Path file) {
+        return Files.exists(file.resolveSibling(back))
+                ? this
+                : new FlameHeading(title, description, unit, operations, each, "", notes);
     }
 
     /** The same with one more sentence. */

@@ -25,6 +25,7 @@ public final class FlameStacks {
 
     private final List<FlameFrame> frames = new ArrayList<>();
     private final Map<FlameFrame, Integer> frameIds = new HashMap<>();
+    private final Map<FlameFrame, String> owners = new HashMap<>();
     private final LongIntMap callees = new LongIntMap();
     private int[] callers = new int[1024];
     private int[] frameOf = new int[1024];
@@ -41,6 +42,18 @@ public final class FlameStacks {
             frames.add(frame);
             return frames.size() - 1;
         });
+    }
+
+    /** Names the owner of a frame, for example the coordinates of a dependency; an empty name changes nothing. */
+    public void owned(int frameId, String owner) {
+        if (!owner.isEmpty()) {
+            owners.putIfAbsent(frames.get(frameId), owner);
+        }
+    }
+
+    /** The name of its owner; empty if it has none, or its kind says all. */
+    public String ownerOf(FlameFrame frame) {
+        return owners.getOrDefault(frame, "");
     }
 
     /** The node of a frame that {@code caller} calls. Every node is greater than its caller. */

@@ -11,6 +11,7 @@ import dev.plimsoll.heap.PathStep;
 import dev.plimsoll.memory.CodePlaces;
 import dev.plimsoll.memory.LoadedCode;
 import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.GrowthCourse;
 import dev.plimsoll.result.HeapDiffResult;
 import dev.plimsoll.result.HeapGrowth;
 import dev.plimsoll.result.HeapPart;
@@ -49,6 +50,9 @@ final class HeapDiffRows {
 
     /** The histogram also counts the {@code Class} objects of arrays, and those of the CDS archive that no class uses: about 50 KiB. */
     private static final long UNUSED_CLASSES_BYTES = 256 << 10;
+
+    /** What the JVM calls the constants of a class. */
+    private static final String CONSTANTS = "<resolved_references>";
 
     private final Origins origins;
     private final Snapshots snapshots;
@@ -188,6 +192,30 @@ final class HeapDiffRows {
     }
 
     private List<HeapGrowth> growth(List<Snapshots.Taken> all) {
+        List<HeapGrowth> rows = rows(all);
+        long ofConstants = rows.stream()
+                .filter(HeapDiffRows::isOfConstants)
+                .mapToLong(row -> row.third().bytes() - row.first().bytes())
+                .sum();
+        if (ofConstants > 0) {
+            notes.add(constants(ofConstants));
+        }
+        return rows.stream().filter(row -> !isOfConstants(row)).toList();
+    }
+
+    private static String constants(long bytes) {
+        return "Constants of classes, such as strings and lambdas, have " + new Bytes(bytes)
+                + " more in the last dump than in the first. They are resolved when code runs for the first time, once each, and are"
+                + " not among the fields.";
+    }
+
+    /** What is retained below constants, and grows with the requests nevertheless, is no constant. */
+    static boolean isOfConstants(HeapGrowth row) {
+        return row.name().endsWith(CONSTANTS)
+                || row.course() != GrowthCourse.GROWS && row.path().stream().anyMatch(step -> step.contains(CONSTANTS));
+    }
+
+    private List<HeapGrowth> rows(List<Snapshots.Taken> all) {
         return HeapDiff.of(all.get(0).heap(), all.get(1).heap(), all.get(2).heap(), this::isJdk).stream()
                 .filter(row -> !LoadedCode.isOfProbe(row.retainer().className()))
                 .map(row -> {

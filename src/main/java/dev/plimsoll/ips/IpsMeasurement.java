@@ -30,6 +30,9 @@ public final class IpsMeasurement {
 
     private static final double NANOS_PER_MILLI = 1e6;
 
+    /** The fastest iteration over the slowest, from which on they differ more than those of a warm application at rest. */
+    private static final double UNEVEN = 1.5;
+
     /** An application that answers less than this share of the intended rate is overloaded; the schedule itself is as exact. */
     private static final double KEPT_UP = 0.98;
 
@@ -162,6 +165,23 @@ public final class IpsMeasurement {
                     throughput.perSecond(),
                     plan.rate().getAsDouble()));
         }
+        uneven(throughput).ifPresent(notes::add);
         return notes;
+    }
+
+    /** A sentence if the iterations differ so much that their mean says little. */
+    static Optional<String> uneven(RequestThroughput throughput) {
+        return throughput.max() > UNEVEN * throughput.min()
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "The iterations differ by %s, from %,.1f to %,.1f requests per second: the machine was busy, or the"
+                                + " application not warm. More <warmupIterations> (-Dplimsoll.warmupIterations) or a quiet machine"
+                                + " make them more even.",
+                        throughput.min() > 0
+                                ? String.format(Locale.ROOT, "a factor of %.1f", throughput.max() / throughput.min())
+                                : "more than any factor",
+                        throughput.min(),
+                        throughput.max()))
+                : Optional.empty();
     }
 }

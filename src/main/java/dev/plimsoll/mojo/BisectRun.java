@@ -63,7 +63,7 @@ record BisectRun(MojoContext context, ForkedGoals forks, OtherSide base, Optiona
                 .orElseThrow(() -> new SideException(
                         SideException.Kind.EMPTY, "no figure that repeats exactly is worse or crosses a limit"));
         List<Revision> commits = commits();
-        String measuring = goal.metric().kind().goal();
+        String measuring = goal.metric().kind().measuredBy();
         MojoContext planned = forks.contextOf(context, measuring);
         Progress progress = attempt.progress();
         progress.phase(

@@ -128,9 +128,26 @@ final class GoalsOfAll {
         List<Limit> set = Limit.thatAreSet(limits.all());
         return ResultKind.IN_ORDER.stream()
                 .filter(kind -> chosen.contains(kind)
-                        || set.stream().anyMatch(limit -> limit.metric().kind() == kind))
+                        || set.stream()
+                                .map(limit -> limit.metric().kind())
+                                .anyMatch(limited -> limited == kind || limited == overSpan(kind, context)))
                 .filter(kind -> kind == ResultKind.BOOT ? context.layout().isProject() : missingApp.isEmpty())
+                .map(kind -> overSpan(kind, context))
                 .toList();
+    }
+
+    /** The kind of result that a goal will have: that of {@code perf-objects} is another one at boot. */
+    private static ResultKind overSpan(ResultKind kind, MojoContext context) {
+        if (kind != ResultKind.ALLOCATION) {
+            return kind;
+        }
+        Optional<String> span = ParameterOrigins.configured(
+                        context.project(),
+                        context.execution(),
+                        String.valueOf(context.execution().getExecutionId()),
+                        "span")
+                .or(() -> context.origins().property("span"));
+        return span.filter(PerfObjectsMojo::isBoot).isPresent() ? ResultKind.ALLOCATION_AT_BOOT : kind;
     }
 
     /** A goal that would fail in the same way; an earlier result of it is not taken for one of this call. */
@@ -148,7 +165,7 @@ final class GoalsOfAll {
         MavenSession session = context.session().clone();
         session.setCurrentProject(context.project());
         try {
-            forks.run(context, session, context.project(), kind.goal());
+            forks.run(context, session, context.project(), kind.measuredBy());
             return Optional.empty();
         } catch (LifecycleExecutionException failure) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();

@@ -232,7 +232,12 @@ public final class PerfObjectsMojo extends AppGoal {
 
     /** A value that is neither is reported with all other problems. */
     private boolean isBoot() {
-        return span != null && span.strip().equalsIgnoreCase(Span.BOOT.name());
+        return span != null && isBoot(span);
+    }
+
+    /** Whether the start of the application is measured with this value of {@code span}. */
+    static boolean isBoot(String value) {
+        return value.strip().equalsIgnoreCase(Span.BOOT.name());
     }
 
     @Override

@@ -34,6 +34,8 @@ public final class ReportFiles {
             "%s.retained.flame.html",
             "%s.stacks.txt.gz",
             "%s.retained.stacks.txt.gz",
+            "%s.stacks.owners.txt",
+            "%s.retained.stacks.owners.txt",
             "%s.jfr",
             "%s.deep.jfr",
             "%s.retained.jfr",

@@ -36,9 +36,14 @@ public enum ResultKind {
         return goals.get(0);
     }
 
+    /** The goal that is run to get such a result; its name is that of the result, but at boot. */
+    public String measuredBy() {
+        return this == ALLOCATION_AT_BOOT ? ALLOCATION.goal() : goal();
+    }
+
     /** What to call to get such a result, after {@code mvn package plimsoll:}. */
     public String call() {
-        return this == ALLOCATION_AT_BOOT ? ALLOCATION.goal() + " -Dplimsoll.span=boot" : goal();
+        return this == ALLOCATION_AT_BOOT ? measuredBy() + " -Dplimsoll.span=boot" : goal();
     }
 
     /** All goals with such results; the result file has the name of the goal. */

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 public record RequestRate(double perSecond) {
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,6})?)\\s*(?:/\\s*(s|min|h))?");
+    /** Far more than one client can send; beyond it, what was meant is another unit. */
+    private static final int MAX_PER_SECOND = 1_000_000;
+
     private static final int SECONDS_PER_MINUTE = 60;
     private static final int SECONDS_PER_HOUR = 3_600;
 
@@ -32,7 +35,7 @@ public record RequestRate(double perSecond) {
     /**
      * Parses {@code 20}, which is per second, {@code 20/s}, {@code 1200/min} or {@code 5000/h}.
      *
-     * @throws IllegalArgumentException if it is not a rate, or zero; the message is for the user
+     * @throws IllegalArgumentException if it is not a rate, zero, or more than a million per second; the message is for the user
      */
     public static RequestRate parse(String text) {
         Matcher matcher = TEXT.matcher(text.strip().toLowerCase(Locale.ROOT));
@@ -45,12 +48,19 @@ public record RequestRate(double perSecond) {
             throw new IllegalArgumentException("'" + text + "' must be greater than 0, for example 20 or 1200/min");
         }
         String unit = matcher.group(2) == null ? "s" : matcher.group(2);
-        return new RequestRate(
-                switch (unit) {
-                    case "s" -> amount;
-                    case "min" -> amount / SECONDS_PER_MINUTE;
-                    default -> amount / SECONDS_PER_HOUR;
-                });
+        double perSecond = switch (unit) {
+            case "s" -> amount;
+            case "min" -> amount / SECONDS_PER_MINUTE;
+            default -> amount / SECONDS_PER_HOUR;
+        };
+        if (perSecond > MAX_PER_SECOND) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "'%s' must be at most %,d requests per second, for example 20 or 1200/min",
+                    text,
+                    MAX_PER_SECOND));
+        }
+        return new RequestRate(perSecond);
     }
 
     /** {@code 20 requests per second}; slow rates per minute or per hour. */

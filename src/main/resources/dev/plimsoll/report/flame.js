@@ -123,7 +123,9 @@
   const whole = () => side === 'now' ? view.total : view.base;
 
   function describe(frame) {
-    const owner = view.kinds[frame.kind] ? ' (' + view.kinds[frame.kind] + ')' : '';
+    const code = view.compared && frame.kind === 'p' ? 'your code' : view.kinds[frame.kind];
+    const dependency = frame.kind === 'd' && Object.hasOwn(view.owners, frame.name) ? ' ' + view.owners[frame.name] : '';
+    const owner = code ? ' (' + (dependency ? 'dependency' : code) + dependency + ')' : '';
     const share = percent(width(frame), whole());
     const change = !view.compared ? '' : frame.base === 0 ? ', new: nothing before' : ', before ' + amountText(frame.base)
       + ', difference ' + signed(frame.now - frame.base);
@@ -325,7 +327,8 @@
   function legend() {
     const entries = view.compared
       ? [['up3', '▲ red: more than before (darker: from 10 %, from 50 %), + new'], ['down3', '▼ blue: less than before'],
-        ['same', 'same: below 1 %'], ['of-found', 'found by the search']]
+        ['same', 'same: below 1 %'], ...view.names.some((name) => name[0] === 'p') ? [['same own', 'bold, with a border: your code']] : [],
+        ['of-found', 'found by the search']]
       : [...Object.entries(view.kinds).filter(([key]) => view.names.some((name) => name[0] === key))
         .map(([key, title]) => ['of-' + key, (key === 'p' ? 'your code: ' : '') + title]), ['of-found', 'found by the search']];
     return el('ul', {class: 'colours', 'aria-label': 'Legend'}, ...entries.map(([colour, text]) => el('li', {class: colour}, text)));

@@ -80,6 +80,7 @@ class FlameGraphFileTest {
         table.add(1, stack("com.acme.Cart.total"), 0, 2_048, 2);
         Path file = folder.resolve("x.html");
 
+        Files.createFile(folder.resolve("perf-objects.html"));
         FlameGraphFile.write(
                 file,
                 FlameHeading.of("Allocated by GET /", "Bytes by stack.", FlameUnit.BYTES, "perf-objects.html"),
@@ -90,6 +91,24 @@ class FlameGraphFileTest {
         assertThat(file)
                 .content()
                 .contains("<h1>Allocated by GET /</h1>", "./perf-objects.html", "2.0 KiB", "pcom.acme.Cart.total");
+    }
+
+    @Test
+    void without_the_page_of_the_result_there_is_no_way_back_to_it() throws Exception {
+        table.add(1, stack("com.acme.Cart.total"), 0, 2_048, 2);
+        Path file = folder.resolve("x.html");
+
+        FlameGraphFile.write(
+                file,
+                FlameHeading.of("Allocated by GET /", "Bytes by stack.", FlameUnit.BYTES, "perf-objects.html"),
+                new StackRows(stacks, List.of("[B"), table, Map.of()),
+                Set.of(),
+                context());
+
+        assertThat(file)
+                .content()
+                .contains("<h1>Allocated by GET /</h1>")
+                .doesNotContain("perf-objects.html", "Back to");
     }
 
     private List<String> lines(FlameStacks made) throws Exception {

@@ -34,6 +34,22 @@ class FlameComparisonTest {
     }
 
     @Test
+    void own_code_is_known_and_the_way_back_needs_the_page_it_leads_to() throws IOException {
+        store("perf-objects.base.json", 0, stacks("p:com.acme.Main.run;t:byte[] 4096"));
+        store("perf-objects.json", 0, stacks("p:com.acme.Main.run;t:byte[] 6144"));
+
+        write();
+        assertThat(folder.resolve("compare.flame.html"))
+                .content()
+                .contains("pcom.acme.Main.run")
+                .doesNotContain("compare.html");
+
+        Files.createFile(folder.resolve("compare.html"));
+        write();
+        assertThat(folder.resolve("compare.flame.html")).content().contains("./compare.html");
+    }
+
+    @Test
     void a_side_without_stacks_is_named() throws IOException {
         store("perf-objects.json", 0, stacks("p:Main.run;t:byte[] 6144"));
         store("perf-objects.json", 1, stacks("p:Main.run;t:byte[] 48"));
@@ -64,6 +80,8 @@ class FlameComparisonTest {
         Path own = folder.resolve("perf-objects.json");
         store("perf-objects.json", 0, stacks("p:Main.run;t:byte[] 6144"));
         store("perf-objects.previous.json", 1, stacks("p:Main.run;t:byte[] 1"));
+        assertThat(folder.resolve("perf-objects.previous.retained.stacks.owners.txt"))
+                .exists();
 
         StoredResults.copyStacks(own, StoredResults.previous(own));
 
@@ -71,6 +89,9 @@ class FlameComparisonTest {
                 .hasSameBinaryContentAs(folder.resolve("perf-objects.stacks.txt.gz"));
         assertThat(folder.resolve("perf-objects.previous.retained.stacks.txt.gz"))
                 .doesNotExist();
+        assertThat(folder.resolve("perf-objects.previous.retained.stacks.owners.txt"))
+                .doesNotExist();
+        assertThat(folder.resolve("perf-objects.previous.stacks.owners.txt")).hasContent("p\tMain\n");
     }
 
     private void store(String json, int which, FlameStacks stacks) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,36 @@ class CollapsedStacksTest {
         }
         assertThat(difference).isEqualTo(63);
         assertThat(compared.size()).as("equal stacks are one").isEqualTo(6);
+    }
+
+    @Test
+    void whose_code_frames_are_is_kept_in_a_file_of_its_own() throws IOException {
+        FlameStacks stacks = stacks(
+                "j:java.lang.Thread.run;p:com.acme.Cart.total;d:org.lib.Thing.make;t:byte[] 300", "u:(generated) 5");
+        stacks.owned(stacks.frame("org.lib.Thing.make", FlameKind.DEPENDENCY), "org.lib:lib:1.0");
+        FlameStacks older = stacks("u:java.lang.Thread.run;u:com.acme.Cart.total;u:org.lib.Old.make;t:byte[] 250");
+        Path head = written("head.stacks.txt", stacks);
+        Path base = written("base.stacks.txt", older);
+
+        assertThat(CollapsedStacks.owners(head))
+                .hasFileName("head.stacks.owners.txt")
+                .hasContent("p\tcom.acme.Cart\nj\tjava.lang\nd\torg.lib.Thing\torg.lib:lib:1.0\n");
+        FlameStacks compared = CollapsedStacks.compared(head, base);
+        assertThat(IntStream.range(0, compared.frameCount()).mapToObj(compared::frameOf))
+                .as("a frame that only one side knows the owner of is one frame")
+                .extracting(frame -> frame.kind().key() + ":" + frame.name() + " " + compared.ownerOf(frame))
+                .containsExactlyInAnyOrder(
+                        "j:java.lang.Thread.run ",
+                        "p:com.acme.Cart.total ",
+                        "d:org.lib.Thing.make org.lib:lib:1.0",
+                        "u:org.lib.Old.make ",
+                        "t:byte[] ",
+                        "t:(generated) ");
+
+        Files.delete(CollapsedStacks.owners(head));
+        assertThat(CollapsedStacks.compared(head, base).total()).isEqualTo(305);
+        Files.writeString(CollapsedStacks.owners(head), "x\n\np\nq\tcom.acme.Cart\n\t\t\t\n");
+        assertThat(CollapsedStacks.compared(head, base).total()).isEqualTo(305);
     }
 
     @Test

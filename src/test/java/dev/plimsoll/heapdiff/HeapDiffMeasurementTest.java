@@ -77,6 +77,37 @@ class HeapDiffMeasurementTest {
     }
 
     @Test
+    void constants_of_classes_are_a_note_and_no_rows() throws Exception {
+        HeapDiffResult result = HeapDiffMeasurement.of(
+                plan(PlantedGrowth.Constants.class, 0, Duration.ofMinutes(2)), info(), Progress.SILENT);
+
+        assertThat(result.growth()).noneMatch(row -> row.name().contains("<resolved_references>"));
+        assertThat(result.notes())
+                .filteredOn(note -> note.startsWith("Constants of classes"))
+                .singleElement()
+                .asString()
+                .contains(" more in the last dump than in the first");
+    }
+
+    @Test
+    void what_grows_below_constants_nevertheless_is_a_row() {
+        List<String> path = List.of("com.acme.Cart.<resolved_references>", "com.acme.Cart$$Lambda.items");
+
+        assertThat(HeapDiffRows.isOfConstants(row("com.acme.Cart$$Lambda.items", path, 100, 100)))
+                .isTrue();
+        assertThat(HeapDiffRows.isOfConstants(row("com.acme.Cart$$Lambda.items", path, 100, 200)))
+                .isFalse();
+        assertThat(HeapDiffRows.isOfConstants(row("com.acme.Cart.<resolved_references>", List.of(), 100, 200)))
+                .isTrue();
+        assertThat(HeapDiffRows.isOfConstants(row("com.acme.Cart.items", List.of(), 100, 100)))
+                .isFalse();
+    }
+
+    private static HeapGrowth row(String name, List<String> path, long second, long third) {
+        return new HeapGrowth(name, Owner.UNKNOWN, "", path, Amount.ZERO, new Amount(second, 1), new Amount(third, 2));
+    }
+
+    @Test
     void what_new_objects_have_is_blamed_on_what_retains_them_however_much_it_is() throws Exception {
         HeapGrowth growth = measure(PlantedGrowth.Sessions.class).largest().orElseThrow();
 

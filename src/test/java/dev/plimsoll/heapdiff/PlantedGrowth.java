@@ -45,6 +45,19 @@ public final class PlantedGrowth {
         }
     }
 
+    /** Resolves a string constant of its own in the third call, and in later ones. */
+    public static final class Constants implements Runnable {
+        private int calls;
+
+        @Override
+        public void run() {
+            calls++;
+            if (calls > 2) {
+                sink = "a constant that only the third call resolves";
+            }
+        }
+    }
+
     /** A cache of 200 entries, each of which a call replaces. */
     public static final class Cache implements Runnable {
         static final int SIZE = 200;

@@ -2,6 +2,8 @@ package dev.plimsoll.ips;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.result.IterationScore;
+import dev.plimsoll.result.RequestThroughput;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -10,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +53,27 @@ class IpsBlocksTest {
                 .isEqualTo(new UserAndSystem(230, 50));
         assertThat(UserAndSystem.read(folder.resolve("none"))).isEqualTo(UserAndSystem.UNKNOWN);
         assertThat(UserAndSystem.read(stat).since(UserAndSystem.UNKNOWN)).isEqualTo(UserAndSystem.UNKNOWN);
+    }
+
+    @Test
+    void iterations_that_differ_by_more_than_half_are_said_to() {
+        assertThat(IpsMeasurement.uneven(iterations(100, 151, 120)))
+                .hasValueSatisfying(note -> assertThat(note)
+                        .startsWith(
+                                "The iterations differ by a factor of 1.5, from 100.0 to 151.0 requests per second:")
+                        .contains("the machine was busy, or the application not warm", "-Dplimsoll.warmupIterations"));
+        assertThat(IpsMeasurement.uneven(iterations(100, 149, 120))).isEmpty();
+        assertThat(IpsMeasurement.uneven(iterations())).isEmpty();
+        assertThat(IpsMeasurement.uneven(iterations(0, 5)).orElseThrow()).contains("from 0.0 to 5.0");
+    }
+
+    private static RequestThroughput iterations(double... perSecond) {
+        return new RequestThroughput(
+                100,
+                OptionalDouble.empty(),
+                DoubleStream.of(perSecond)
+                        .mapToObj(score -> new IterationScore(1, score))
+                        .toList());
     }
 
     @Test

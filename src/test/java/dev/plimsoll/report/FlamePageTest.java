@@ -155,6 +155,24 @@ class FlamePageTest {
     }
 
     @Test
+    void compared_own_code_has_a_border_and_each_frame_says_whose_code_it_is() throws IOException {
+        FlameStacks stacks =
+                stacks("j:java.lang.Thread.run;p:com.acme.Cart.total;d:org.lib.Thing.make;t:byte[] 6144/2048");
+        stacks.owned(stacks.frame("org.lib.Thing.make", FlameKind.DEPENDENCY), "org.lib:lib:1.0");
+        open(HEADING, stacks);
+
+        assertThat(browser.all(".call.own")).hasSize(1);
+        assertThat(browser.element(".call.own").getCssValue("box-shadow")).contains("inset");
+        browser.run("document.querySelectorAll('.call').forEach(call => call.focus())");
+        assertThat(browser.all(".call"))
+                .extracting(call -> String.valueOf(call.getDomAttribute("aria-label")))
+                .anyMatch(text -> text.contains("com.acme.Cart.total (your code): "))
+                .anyMatch(text -> text.contains("org.lib.Thing.make (dependency org.lib:lib:1.0): "))
+                .anyMatch(text -> text.contains("java.lang.Thread.run (the JDK): "));
+        assertThat(texts(".colours li")).contains("bold, with a border: your code");
+    }
+
+    @Test
     void without_scripts_it_is_a_table_of_the_largest_frames() {
         String page = FlamePage.text(HEADING, cart(), Optional.empty());
 

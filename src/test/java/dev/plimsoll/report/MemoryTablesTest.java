@@ -15,6 +15,7 @@ import dev.plimsoll.report.ci.Sarif;
 import dev.plimsoll.report.table.CsvReport;
 import dev.plimsoll.report.table.MarkdownReport;
 import dev.plimsoll.report.text.IndexEntry;
+import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow.MemoryOwner;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,16 @@ class MemoryTablesTest {
                 .contains("RSS 267.1 MiB:\n  live heap 16.5 MiB\n")
                 .contains(
                         "<details><summary>7 dependencies have no class loaded</summary>\n\n```text\npoi-ooxml-lite\nguava\npoi\n");
+    }
+
+    @Test
+    void the_markdown_without_dependencies_has_no_list_of_them() {
+        MemoryResult result = memory(project(9, 10, 100, 200));
+
+        assertThat(result.dependencies()).isEmpty();
+        assertThat(MarkdownReport.text(result, ShopMemory.judged(result)))
+                .contains("| once it is up | MiB |")
+                .doesNotContain("Largest of");
     }
 
     @Test

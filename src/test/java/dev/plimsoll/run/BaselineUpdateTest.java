@@ -3,16 +3,20 @@ package dev.plimsoll.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.gate.BaselineEntry;
 import dev.plimsoll.gate.BaselineFile;
 import dev.plimsoll.report.ReportFiles;
 import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.report.html.PageLinks;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.ObjectsFixture;
+import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultFixture;
 import dev.plimsoll.result.RowFixture;
 import dev.plimsoll.result.Verdict;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -146,6 +150,42 @@ class BaselineUpdateTest {
 
     private void measured(long bytes, Verdict verdict) {
         write(ResultFixture.withWhole(RowFixture.row("g:a:1").own(bytes, 0, 1)), verdict);
+    }
+
+    @Test
+    void results_at_boot_are_a_baseline_whose_ratchet_only_goes_down() throws Exception {
+        measuredAtBoot(2_000);
+        update(false, false);
+        assertThat(BaselineFile.read(root.resolve("baseline.json")).entries())
+                .extracting(BaselineEntry::goal)
+                .containsExactly("perf-objects-boot");
+        String first = BaselineFile.text(BaselineFile.read(root.resolve("baseline.json")));
+        assertThat(first).contains("2000");
+
+        measuredAtBoot(3_000);
+        update(true, false);
+        assertThat(BaselineFile.text(BaselineFile.read(root.resolve("baseline.json"))))
+                .isEqualTo(first);
+
+        measuredAtBoot(1_500);
+        update(true, false);
+        assertThat(BaselineFile.text(BaselineFile.read(root.resolve("baseline.json"))))
+                .contains("1500")
+                .doesNotContain("2000");
+    }
+
+    private void measuredAtBoot(long bytes) throws IOException {
+        ObjectsResult result = ObjectsFixture.objects(ObjectsFixture.own("com.acme.Shop", "main", 10, bytes, 20))
+                .bootOf("shop.jar")
+                .make();
+        ReportFiles.write(
+                result,
+                new GateResult(Verdict.PASS, result.reasons(), List.of()),
+                root,
+                Set.of(ReportFormat.JSON),
+                new PageLinks(0, "", Optional.empty()));
+        Path file = root.resolve("perf-objects-boot.json");
+        Files.writeString(file, Files.readString(file).replace("com.acme:shop:1.0.0", "g:web:1"));
     }
 
     @Test

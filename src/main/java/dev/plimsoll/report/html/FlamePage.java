@@ -71,15 +71,16 @@ public final class FlamePage {
     }
 
     private Html header() {
-        Html back =
-                Html.of("a", "back", "‹ Back to " + titleOfBack()).with("href", ObjectsSections.near(heading.back()));
-        return Html.of("header", "")
-                .add(Html.of("nav", "pages")
-                        .with("aria-label", "Pages")
-                        .part("back")
-                        .add(back))
-                .add(Html.of("p", "brand", "Plimsoll · flame graph"))
-                .add(Html.of("h1", "", heading.title()));
+        Html header = Html.of("header", "");
+        if (!heading.back().isEmpty()) {
+            Html back = Html.of("a", "back", "‹ Back to " + titleOfBack())
+                    .with("href", ObjectsSections.near(heading.back()));
+            header.add(Html.of("nav", "pages")
+                    .with("aria-label", "Pages")
+                    .part("back")
+                    .add(back));
+        }
+        return header.add(Html.of("p", "brand", "Plimsoll · flame graph")).add(Html.of("h1", "", heading.title()));
     }
 
     private String titleOfBack() {
@@ -167,7 +168,7 @@ public final class FlamePage {
                 figure(heading.text(row.total())),
                 figure(share(row.total())),
                 name(row),
-                Html.of("span", "quiet", row.frame().kind().title()));
+                owner(row));
     }
 
     private List<Html> compared(FlameRow row) {
@@ -177,11 +178,16 @@ public final class FlamePage {
                 figure(signed(row.self() - row.baseSelf())),
                 figure(signed(row.total() - row.baseTotal())),
                 name(row),
-                Html.of("span", "quiet", row.frame().kind().title()));
+                owner(row));
     }
 
     private static Html name(FlameRow row) {
         return Html.name(row.frame().name(), row.frame().kind() == FlameKind.PROJECT ? "strong" : "");
+    }
+
+    private Html owner(FlameRow row) {
+        String owner = stacks.ownerOf(row.frame());
+        return Html.of("span", "quiet", owner.isEmpty() ? row.frame().kind().title() : owner);
     }
 
     private static Html figure(String text) {
@@ -223,11 +229,22 @@ public final class FlamePage {
         put(byCaller, view.putArray("byCaller"), names);
         put(inverted, view.putArray("byCallee"), names);
         names.put(view.putArray("names"));
+        putOwners(byCaller, view.putObject("owners"));
         ObjectNode legend = view.putObject("kinds");
         for (FlameKind kind : FlameKind.values()) {
             legend.put(kind.key(), kind.title());
         }
         return view;
+    }
+
+    /** The names of owners by frame, where they say more than the kind. Both trees have nearly the same frames. */
+    private void putOwners(FlameTree tree, ObjectNode view) {
+        for (FlameNode node : tree.nodes()) {
+            FlameStacks.FlameFrame frame = node.frame() < 0 ? null : stacks.frameOf(node.frame());
+            if (frame != null && !stacks.ownerOf(frame).isEmpty()) {
+                view.put(Printable.of(frame.name()), Printable.of(stacks.ownerOf(frame)));
+            }
+        }
     }
 
     private void put(FlameTree tree, ArrayNode view, StringTable names) {

@@ -1,5 +1,6 @@
 package dev.plimsoll.report.json;
 
+import dev.plimsoll.flame.CollapsedStacks;
 import dev.plimsoll.result.ResultKind;
 import dev.plimsoll.unit.IoProblem;
 import java.io.IOException;
@@ -112,8 +113,8 @@ public final class StoredResults {
      * @throws IOException if a file cannot be copied or deleted
      */
     public static void copyStacks(Path from, Path to) throws IOException {
-        List<Path> sources = stacks(from);
-        List<Path> targets = stacks(to);
+        List<Path> sources = withOwners(from);
+        List<Path> targets = withOwners(to);
         for (int i = 0; i < sources.size(); i++) {
             if (Files.exists(sources.get(i))) {
                 Files.copy(sources.get(i), targets.get(i), StandardCopyOption.REPLACE_EXISTING);
@@ -121,6 +122,12 @@ public final class StoredResults {
                 Files.deleteIfExists(targets.get(i));
             }
         }
+    }
+
+    private static List<Path> withOwners(Path file) {
+        return stacks(file).stream()
+                .flatMap(stacks -> Stream.of(stacks, CollapsedStacks.owners(stacks)))
+                .toList();
     }
 
     /** Its name is not that of a result, so it is not taken for one. */

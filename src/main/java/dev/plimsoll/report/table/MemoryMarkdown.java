@@ -29,9 +29,11 @@ final class MemoryMarkdown {
             text.append(Markdown.table(
                     List.of("once it is up", "MiB", "live heap", "metaspace", "RSS", "classes"),
                     result.marks().stream().map(MemoryMarkdown::row).toList()));
-            text.append(Markdown.folded(
-                    "Largest of " + NumberText.count(result.dependencies().size(), "dependency", "dependencies"),
-                    largest(result)));
+            if (!result.dependencies().isEmpty()) {
+                text.append(Markdown.folded(
+                        "Largest of " + NumberText.count(result.dependencies().size(), "dependency", "dependencies"),
+                        largest(result)));
+            }
         }
         MemoryText.residentHead(result)
                 .filter(head -> !result.resident().isEmpty())

@@ -213,7 +213,7 @@ public final class HeapDiffText {
         return more == 0
                 ? Optional.empty()
                 : Optional.of(NumberText.count(more, "other field", "other fields")
-                        + " grew once, late, unevenly, as constants of classes, or by less than "
+                        + " grew once, late, unevenly, or by less than "
                         + Math.round(HeapDiffResult.MIN_BYTES_PER_REQUEST) + " B per request");
     }
 

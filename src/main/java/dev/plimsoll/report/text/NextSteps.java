@@ -78,15 +78,24 @@ public final class NextSteps {
     /** Instead of steps, if there are none. */
     public static String nothing(Result result, GateResult gate) {
         return switch (gate.verdict()) {
-            case PASS -> "Nothing to do: no limit is broken, and " + notFound(result) + ".";
+            case PASS -> nothing("no limit is broken", result);
             case MEASURED ->
                 result instanceof IpsResult
                         ? OF_THROUGHPUT
-                        : "Nothing to do: "
-                                + (gate.checks().isEmpty() ? "no limit is set" : "no limit could be checked") + ", and "
-                                + notFound(result) + ".";
+                        : nothing(gate.checks().isEmpty() ? "no limit is set" : "no limit could be checked", result);
             case INCONCLUSIVE, FAIL -> "The verdict above says what to do.";
         };
+    }
+
+    /** Equal strings and the like are no steps, but what they take could be saved. */
+    private static String nothing(String limits, Result result) {
+        long wasted = result instanceof MemoryResult memory
+                ? WasteText.stringBytes(memory) + WasteText.patternBytes(memory)
+                : 0;
+        return wasted == 0
+                ? "Nothing to do: " + limits + ", and " + notFound(result) + "."
+                : "There is no step for sure: " + limits + ", and no dependency was found that could go. Up to "
+                        + new Bytes(wasted) + " of duplicate strings, empty collections and the like could be saved.";
     }
 
     private static String notFound(Result result) {

@@ -13,9 +13,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.result.CpuFixture;
+import dev.plimsoll.report.ShopMemory;
 import dev.plimsoll.result.GcFixture;
 import dev.plimsoll.result.HeapDiffFixture;
 import dev.plimsoll.result.IpsFixture;
+import dev.plimsoll.result.MemoryFixture;
+import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Owner;
@@ -144,6 +147,20 @@ class NextStepsTest {
                         "Nothing to do: no limit is set, and no call of System.gc() and no humongous object was recorded.");
         assertThat(NextSteps.nothing(WhatIfFixture.shop(), WhatIfFixture.judged(WhatIfFixture.shop())))
                 .endsWith(", and nothing was found that saves memory.");
+    }
+
+    @Test
+    void what_is_wasted_is_not_called_nothing_that_saves_memory() {
+        MemoryResult plain = ShopMemory.ofProject();
+        MemoryResult wasting = MemoryFixture.wasting(plain, ShopMemory.waste());
+
+        assertThat(NextSteps.nothing(plain, Gate.judge(plain)))
+                .isEqualTo("Nothing to do: no limit is set, and nothing was found that saves memory.");
+        assertThat(NextSteps.nothing(wasting, Gate.judge(wasting)))
+                .startsWith(
+                        "There is no step for sure: no limit is set, and no dependency was found that could go. Up to ")
+                .contains(new Bytes(WasteText.stringBytes(wasting) + WasteText.patternBytes(wasting)).toString())
+                .doesNotContain("nothing was found");
     }
 
     private static List<NextStep> steps(ObjectsResult result) {
