@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.LimitName;
-import dev.plimsoll.result.CpuFixture;
 import dev.plimsoll.report.ShopMemory;
+import dev.plimsoll.result.CpuFixture;
 import dev.plimsoll.result.GcFixture;
 import dev.plimsoll.result.HeapDiffFixture;
 import dev.plimsoll.result.IpsFixture;
