@@ -47,6 +47,7 @@ public final class Comparison {
             .thenComparing(ComparedRow::subject);
 
     private static final String RETAINED_AT = "Retained per request";
+    private static final String RETAINED_AT_BOOT = "Retained at boot";
     private static final Map<Metric, RowKind> PARTS = Map.of(
             Metric.BOOT_OWN,
             RowKind.DEPENDENCY,
@@ -281,7 +282,7 @@ public final class Comparison {
             rows.add(new ComparedRow(
                     after.header().goal(),
                     RowKind.LOCATION,
-                    RETAINED_AT,
+                    after.isAtBoot() ? RETAINED_AT_BOOT : RETAINED_AT,
                     Metric.RETAINED.unit(),
                     subject,
                     "",

@@ -62,7 +62,7 @@
 
   /** Frames by their path, each with the sums of what is below. */
   function tree({parts, names}) {
-    const root = {name: 'all requests', path: [], base: 0, head: 0, below: new Map()};
+    const root = {name: view.allocations.per === 'at boot' ? 'all at boot' : 'all requests', path: [], base: 0, head: 0, below: new Map()};
     for (const part of parts) {
       let frame = root;
       const add = () => {
@@ -98,14 +98,14 @@
   }
 
   function graph(root) {
-    const element = el('div', {class: 'icicle', role: 'group', 'aria-label': 'Allocations per request; arrow keys move over the frames'});
+    const element = el('div', {class: 'icicle', role: 'group', 'aria-label': 'Allocations ' + view.allocations.per + '; arrow keys move over the frames'});
     const says = el('p', {class: 'says', role: 'status'});
     let zoomed = root;
     let calls = [];
 
     function call(frame, x, width, depth) {
       const change = frame.head - frame.base;
-      const text = (frame.path.length === 0 ? frame.name : frame.path.join(' › ')) + ': ' + size(frame.head) + ' per request'
+      const text = (frame.path.length === 0 ? frame.name : frame.path.join(' › ')) + ': ' + size(frame.head) + ' ' + view.allocations.per
         + (frame.base === 0 ? ', + new' : ', before ' + size(frame.base) + (change === 0 ? ', same' : ', ' + sign(frame) + signed(change)));
       const button = el('button', {
         type: 'button', class: 'call ' + shade(frame), tabindex: '-1', title: text, 'aria-label': text, 'data-head': frame.head,
@@ -185,7 +185,7 @@
     const root = tree(view.allocations);
     const table = asTable('allocations');
     const {element, says} = graph(root);
-    return section('Allocations per request',
+    return section('Allocations ' + view.allocations.per,
       el('p', {class: 'aside'}, 'Widths: what is allocated now. Colours and signs: what changed. Click a frame to zoom, again to zoom out. '
         + view.allocations.note),
       element, says,

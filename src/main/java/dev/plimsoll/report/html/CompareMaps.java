@@ -9,6 +9,7 @@ import dev.plimsoll.result.ComparedMaps;
 import dev.plimsoll.result.ComparedRow;
 import dev.plimsoll.result.ComparedRow.Direction;
 import dev.plimsoll.result.ComparedRow.RowKind;
+import dev.plimsoll.result.ResultKind;
 import dev.plimsoll.unit.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,7 +51,7 @@ final class CompareMaps {
             ArrayNode rows = map.putArray("rows");
             result.allDependencies(measure).forEach(row -> put(row, rows.addObject()));
         }
-        ObjectNode graph = view.putObject("allocations").put("note", NO_STACKS);
+        ObjectNode graph = view.putObject("allocations").put("note", NO_STACKS).put("per", per(result));
         StringTable names = new StringTable();
         ArrayNode parts = graph.putArray("parts");
         result.maps().stream().flatMap(each -> each.allocations().stream()).forEach(part -> {
@@ -147,7 +148,7 @@ final class CompareMaps {
             return Optional.empty();
         }
         StaticTable table = StaticTable.of("compared")
-                .text("allocated per request at")
+                .text("allocated " + per(result) + " at")
                 .number("before", "")
                 .number("now", "")
                 .number("change", "");
@@ -157,10 +158,15 @@ final class CompareMaps {
                     "quiet",
                     Html.of("span", "", NumberText.count(parts.size() - MAX_ROWS) + " more with smaller changes"));
         }
-        return Optional.of(Html.section("Allocations per request")
+        return Optional.of(Html.section("Allocations " + per(result))
                 .part("allocations")
                 .add(Html.of("p", "quiet small", NO_STACKS))
                 .add(Html.of("div", "scroll").add(table.html())));
+    }
+
+    /** At boot there are no requests. */
+    private static String per(CompareResult result) {
+        return result.goals().contains(ResultKind.ALLOCATION_AT_BOOT.goal()) ? "at boot" : "per request";
     }
 
     private static List<Html> cells(AllocatedPart part) {
