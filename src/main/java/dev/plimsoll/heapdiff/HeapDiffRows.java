@@ -195,7 +195,7 @@ final class HeapDiffRows {
         List<HeapGrowth> rows = rows(all);
         long ofConstants = rows.stream()
                 .filter(HeapDiffRows::isOfConstants)
-                .mapToLong(row -> row.third().bytes() - row.first().bytes())
+                .mapToLong(row -> Math.max(0, row.third().bytes() - row.first().bytes()))
                 .sum();
         if (ofConstants > 0) {
             notes.add(constants(ofConstants));
