@@ -231,7 +231,7 @@ public final class AgentChannel {
         return text(Wire.DEPTH, payload);
     }
 
-    /** Begins a new chunk of the recording, and from then on every 15 seconds, or no longer; {@link #stop} must not be called in between. */
+    /** Begins new chunks of the recording: one now, after 15 seconds, and then every three seconds; or no longer. {@link #stop} must not be called in between. */
     public void rotateChunks(boolean often) throws IOException, ForkException {
         Wire.Payload payload = new Wire.Payload();
         payload.writeBoolean(often);

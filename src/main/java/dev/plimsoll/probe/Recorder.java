@@ -74,7 +74,7 @@ final class Recorder {
         return counter.readThreads();
     }
 
-    /** Begins a new chunk, and from then on every 15 seconds, or no longer. */
+    /** Begins a new chunk, after 15 seconds another one, and then one every three seconds; or no longer. */
     void rotate(boolean often) throws InterruptedException {
         if (rotation != null) {
             rotation.end();

@@ -113,7 +113,7 @@ public final class Wire implements AutoCloseable {
      */
     public static final byte HEAP = 48;
 
-    /** Parent: begin a new chunk of the recording, and then every 15 seconds (true), or no longer (boolean). */
+    /** Parent: begin new chunks of the recording now and then (true), or no longer (boolean). */
     public static final byte ROTATE = 49;
 
     private static final int MAX_BLOCK_BYTES = 256 << 20;
