@@ -73,8 +73,7 @@ final class HeapDiffSections {
 
     private static Html growth(List<HeapGrowth> rows, HeapDiffResult result) {
         StaticTable table = StaticTable.of("matrix")
-                .text("what")
-                .text("owner")
+                .text("what, and whose")
                 .numbers(HeapDiffText.GROWTH_HEADS.subList(0, 4))
                 .number("surviving", "")
                 .text("course");
@@ -83,7 +82,9 @@ final class HeapDiffSections {
     }
 
     private static List<Html> cells(HeapGrowth row, int apart) {
-        Html name = Html.of("div", "").add(Html.name(row.name(), row.isOwn() ? "strong" : ""));
+        Html name = Html.of("div", "")
+                .add(Html.name(row.name(), row.isOwn() ? "strong" : ""))
+                .add(Html.of("div", "aside").add(Html.name(SiteText.owner(row.owner()), "quiet owner")));
         // Paths from a root are long: only what grows is worth them.
         if (row.path().size() > 1 && row.course() == GrowthCourse.GROWS) {
             name.add(Html.of("div", "aside").add(Html.name(HeapDiffText.path(row), "")));
@@ -91,7 +92,7 @@ final class HeapDiffSections {
         if (row.isOwn() && !row.file().isEmpty()) {
             name.add(Html.of("div", "aside").add(Html.name(row.file(), "")));
         }
-        List<Html> cells = new ArrayList<>(List.of(name, cell(SiteText.owner(row.owner()))));
+        List<Html> cells = new ArrayList<>(List.of(name));
         List<String> texts = HeapDiffText.growth(row, apart);
         texts.subList(0, 4).forEach(text -> cells.add(cell(text)));
         cells.add(cell(new Bytes(row.survivingBytes()).toString()));
