@@ -13,7 +13,7 @@ import dev.plimsoll.memory.LoadedCode;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.GrowthCourse;
 import dev.plimsoll.result.HeapDiffResult;
-import dev.plimsoll.result.HeapGrowth;
+import dev.plimsoll.result.HeapGrowthRow;
 import dev.plimsoll.result.HeapPart;
 import dev.plimsoll.result.HeapSnapshot;
 import dev.plimsoll.result.HeapSummary;
@@ -96,8 +96,8 @@ final class HeapDiffRows {
         List<HeapSnapshot> figures = all.stream().map(Snapshots.Taken::figures).toList();
         boolean isComplete = all.size() == HeapDiffResult.SNAPSHOTS;
         HeapSummary summary = summary(all.get(all.size() - 1));
-        List<HeapGrowth> growth = isComplete ? growth(all) : List.of();
-        List<HeapGrowth> byClass = isComplete ? classGrowth(all) : List.of();
+        List<HeapGrowthRow> growth = isComplete ? growth(all) : List.of();
+        List<HeapGrowthRow> byClass = isComplete ? classGrowth(all) : List.of();
         figures.stream().filter(HeapDiffRows::hasGap).findFirst().ifPresent(each -> reasons.add(notReconciled(each)));
         return new HeapDiffResult(
                 Objects.requireNonNull(header),
@@ -191,8 +191,8 @@ final class HeapDiffRows {
         return id.equals(MemoryOwner.GENERATED.id()) ? Owner.UNKNOWN : Owner.dependency(id);
     }
 
-    private List<HeapGrowth> growth(List<Snapshots.Taken> all) {
-        List<HeapGrowth> rows = rows(all);
+    private List<HeapGrowthRow> growth(List<Snapshots.Taken> all) {
+        List<HeapGrowthRow> rows = rows(all);
         long ofConstants = rows.stream()
                 .filter(HeapDiffRows::isOfConstants)
                 .mapToLong(row -> Math.max(0, row.third().bytes() - row.first().bytes()))
@@ -210,17 +210,17 @@ final class HeapDiffRows {
     }
 
     /** What is retained below constants, and grows with the requests nevertheless, is no constant. */
-    static boolean isOfConstants(HeapGrowth row) {
+    static boolean isOfConstants(HeapGrowthRow row) {
         return row.name().endsWith(CONSTANTS)
                 || row.course() != GrowthCourse.GROWS && row.path().stream().anyMatch(step -> step.contains(CONSTANTS));
     }
 
-    private List<HeapGrowth> rows(List<Snapshots.Taken> all) {
+    private List<HeapGrowthRow> rows(List<Snapshots.Taken> all) {
         return HeapDiff.of(all.get(0).heap(), all.get(1).heap(), all.get(2).heap(), this::isJdk).stream()
                 .filter(row -> !LoadedCode.isOfProbe(row.retainer().className()))
                 .map(row -> {
                     Origin origin = originOf(row.retainer().className());
-                    return new HeapGrowth(
+                    return new HeapGrowthRow(
                             name(row.retainer()),
                             origin.owner(),
                             origin.file(),
@@ -232,12 +232,12 @@ final class HeapDiffRows {
                 .toList();
     }
 
-    private List<HeapGrowth> classGrowth(List<Snapshots.Taken> all) {
+    private List<HeapGrowthRow> classGrowth(List<Snapshots.Taken> all) {
         Set<String> names = new TreeSet<>(all.get(1).live().byClass().keySet());
         names.addAll(all.get(2).live().byClass().keySet());
         return names.stream()
                 .filter(name -> !LoadedCode.isOfProbe(name))
-                .map(name -> new HeapGrowth(
+                .map(name -> new HeapGrowthRow(
                         ReadableName.ofClass(name),
                         ownerOfElement(name),
                         "",
@@ -246,9 +246,9 @@ final class HeapDiffRows {
                         amount(all.get(1), name),
                         amount(all.get(2), name)))
                 .filter(row -> row.third().bytes() > row.first().bytes())
-                .sorted(Comparator.comparingLong((HeapGrowth row) ->
+                .sorted(Comparator.comparingLong((HeapGrowthRow row) ->
                                 row.first().bytes() - row.third().bytes())
-                        .thenComparing(HeapGrowth::name))
+                        .thenComparing(HeapGrowthRow::name))
                 .limit(MAX_ROWS)
                 .toList();
     }

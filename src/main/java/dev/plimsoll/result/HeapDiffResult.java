@@ -26,8 +26,8 @@ public record HeapDiffResult(
         int requestsApart,
         List<HeapSnapshot> snapshots,
         HeapSummary summary,
-        List<HeapGrowth> growth,
-        List<HeapGrowth> classGrowth,
+        List<HeapGrowthRow> growth,
+        List<HeapGrowthRow> classGrowth,
         List<Reason> reasons,
         List<String> notes)
         implements Result {
@@ -92,7 +92,7 @@ public record HeapDiffResult(
     }
 
     /** The retainers that grow with the requests, largest first. */
-    public List<HeapGrowth> growing() {
+    public List<HeapGrowthRow> growing() {
         return growth.stream()
                 .filter(row -> row.course() == GrowthCourse.GROWS
                         && !row.name().endsWith(CONSTANTS)
@@ -101,7 +101,7 @@ public record HeapDiffResult(
     }
 
     /** The one that grows most. */
-    public Optional<HeapGrowth> largest() {
+    public Optional<HeapGrowthRow> largest() {
         return growing().stream().findFirst();
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.GrowthCourse;
-import dev.plimsoll.result.HeapGrowth;
+import dev.plimsoll.result.HeapGrowthRow;
 import dev.plimsoll.result.Owner;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -154,8 +154,8 @@ class HeapDiffTest {
                 .startsWith("BY_FRESH_KEY", "listeners", "LIST", "LOCAL");
     }
 
-    private static HeapGrowth growth(HeapDiff.Row row) {
-        return new HeapGrowth(
+    private static HeapGrowthRow growth(HeapDiff.Row row) {
+        return new HeapGrowthRow(
                 row.retainer().text(), Owner.UNKNOWN, "", List.of(), row.first(), row.second(), row.third());
     }
 

@@ -11,7 +11,7 @@ import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.GrowthCourse;
 import dev.plimsoll.result.HeapDiffResult;
-import dev.plimsoll.result.HeapGrowth;
+import dev.plimsoll.result.HeapGrowthRow;
 import dev.plimsoll.result.HeapPart;
 import dev.plimsoll.result.HeapSnapshot;
 import dev.plimsoll.result.MemoryRow.MemoryOwner;
@@ -44,7 +44,7 @@ class HeapDiffMeasurementTest {
         HeapDiffResult result = measure(PlantedGrowth.Leak.class);
 
         assertThat(result.reasons()).isEmpty();
-        HeapGrowth leak = result.largest().orElseThrow();
+        HeapGrowthRow leak = result.largest().orElseThrow();
         assertThat(leak.name()).isEqualTo(PLANTED + ".Leak.ENTRIES");
         assertThat(leak.path()).containsExactly(leak.name());
         assertThat(leak.owner()).isEqualTo(OURS);
@@ -103,13 +103,14 @@ class HeapDiffMeasurementTest {
                 .isFalse();
     }
 
-    private static HeapGrowth row(String name, List<String> path, long second, long third) {
-        return new HeapGrowth(name, Owner.UNKNOWN, "", path, Amount.ZERO, new Amount(second, 1), new Amount(third, 2));
+    private static HeapGrowthRow row(String name, List<String> path, long second, long third) {
+        return new HeapGrowthRow(
+                name, Owner.UNKNOWN, "", path, Amount.ZERO, new Amount(second, 1), new Amount(third, 2));
     }
 
     @Test
     void what_new_objects_have_is_blamed_on_what_retains_them_however_much_it_is() throws Exception {
-        HeapGrowth growth = measure(PlantedGrowth.Sessions.class).largest().orElseThrow();
+        HeapGrowthRow growth = measure(PlantedGrowth.Sessions.class).largest().orElseThrow();
 
         assertThat(growth.name()).isEqualTo(PLANTED + ".Sessions.sessions");
         assertThat(growth.objectsPerRequest(APART)).isCloseTo(5 + PlantedGrowth.Sessions.ENTRIES, within(1.0));
@@ -117,7 +118,7 @@ class HeapDiffMeasurementTest {
 
     @Test
     void what_old_objects_get_is_blamed_on_their_own_field() throws Exception {
-        HeapGrowth growth = measure(PlantedGrowth.Lazy.class).largest().orElseThrow();
+        HeapGrowthRow growth = measure(PlantedGrowth.Lazy.class).largest().orElseThrow();
 
         assertThat(growth.name()).isEqualTo(PLANTED + ".Lazy.User.profile");
         assertThat(growth.objectsPerRequest(APART)).isCloseTo(1, within(0.01));
@@ -138,7 +139,7 @@ class HeapDiffMeasurementTest {
         HeapDiffResult result = HeapDiffMeasurement.of(
                 plan(PlantedGrowth.Cache.class, 0, Duration.ofMinutes(2)), info(), Progress.SILENT);
 
-        HeapGrowth cache = result.growth().stream()
+        HeapGrowthRow cache = result.growth().stream()
                 .filter(row -> row.name().equals(PLANTED + ".Cache.entries"))
                 .findFirst()
                 .orElseThrow();

@@ -16,7 +16,7 @@ import dev.plimsoll.report.text.NextSteps;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.HeapDiffFixture;
 import dev.plimsoll.result.HeapDiffResult;
-import dev.plimsoll.result.HeapGrowth;
+import dev.plimsoll.result.HeapGrowthRow;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Verdict;
 import java.time.Duration;
@@ -112,7 +112,7 @@ class HeapDiffReportsTest {
     @Test
     void a_kind_of_root_that_grows_is_no_field_to_bound() {
         HeapDiffResult steady = HeapDiffFixture.steady();
-        HeapGrowth threads = new HeapGrowth(
+        HeapGrowthRow threads = new HeapGrowthRow(
                 "threads",
                 Owner.UNKNOWN,
                 "",

@@ -27,7 +27,7 @@ public final class HeapDiffFixture {
                         row("com.acme.Cart.LAST_SEEN", SHOP, "src/main/java/com/acme/Cart.java", 264, 500),
                         row("org.lib.Cache.<entries>", LIBRARY, "org/lib/Cache.java", 32, 500),
                         row("org.lib.Code.<resolved_references>", LIBRARY, "org/lib/Code.java", 4, 500),
-                        new HeapGrowth(
+                        new HeapGrowthRow(
                                 "com.acme.Registry.byName",
                                 SHOP,
                                 "src/main/java/com/acme/Registry.java",
@@ -35,7 +35,7 @@ public final class HeapDiffFixture {
                                 new Amount(100, 2),
                                 new Amount(9_000, 90),
                                 new Amount(9_000, 90)),
-                        new HeapGrowth(
+                        new HeapGrowthRow(
                                 "threads",
                                 Owner.UNKNOWN,
                                 "",
@@ -78,8 +78,8 @@ public final class HeapDiffFixture {
                 List.of());
     }
 
-    private static HeapGrowth row(String name, Owner owner, String file, long bytesPerRequest, int apart) {
-        return new HeapGrowth(
+    private static HeapGrowthRow row(String name, Owner owner, String file, long bytesPerRequest, int apart) {
+        return new HeapGrowthRow(
                 name,
                 owner,
                 file,
@@ -89,7 +89,7 @@ public final class HeapDiffFixture {
                 new Amount(50_000 + 2 * bytesPerRequest * apart, 600 + 6L * apart));
     }
 
-    private static HeapDiffResult result(List<HeapGrowth> growth, List<String> notes) {
+    private static HeapDiffResult result(List<HeapGrowthRow> growth, List<String> notes) {
         return new HeapDiffResult(
                 HEAD,
                 "GET /orders",
@@ -118,7 +118,7 @@ public final class HeapDiffFixture {
                 growth,
                 growth.isEmpty()
                         ? List.of()
-                        : List.of(new HeapGrowth(
+                        : List.of(new HeapGrowthRow(
                                 "byte[]",
                                 Owner.JDK,
                                 "",

@@ -11,7 +11,7 @@ import dev.plimsoll.heapdiff.HeapDiffMeasurement;
 import dev.plimsoll.heapdiff.HeapDiffPlan;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.HeapDiffResult;
-import dev.plimsoll.result.HeapGrowth;
+import dev.plimsoll.result.HeapGrowthRow;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.SeriesKind;
@@ -65,7 +65,7 @@ class HeapDiffAgreesTest {
 
         HeapDiffResult result = diff(workload);
 
-        HeapGrowth growth = result.largest().orElseThrow();
+        HeapGrowthRow growth = result.largest().orElseThrow();
         assertThat(growth.name()).as(growth.toString()).isEqualTo(suspect.holder());
         assertThat(growth.bytesPerRequest(APART)).as(growth.toString()).isCloseTo(suspect.perRequest(), within(TABLES));
     }

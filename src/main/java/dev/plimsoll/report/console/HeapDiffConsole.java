@@ -9,7 +9,7 @@ import dev.plimsoll.report.text.WordWrap;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.HeapDiffResult;
-import dev.plimsoll.result.HeapGrowth;
+import dev.plimsoll.result.HeapGrowthRow;
 import dev.plimsoll.result.HeapPart;
 import dev.plimsoll.unit.Printable;
 import dev.plimsoll.unit.TimeSpan;
@@ -60,9 +60,9 @@ public record HeapDiffConsole(ConsoleSize terminal, AnsiStyle paint, boolean det
     }
 
     private void addGrowth(HeapDiffResult result, List<String> lines) {
-        List<HeapGrowth> growing = result.growing();
+        List<HeapGrowthRow> growing = result.growing();
         if (!growing.isEmpty()) {
-            List<HeapGrowth> shown =
+            List<HeapGrowthRow> shown =
                     growing.stream().limit(details ? MAX_DETAILS : MAX_GROWING).toList();
             List<List<String>> rows = new ArrayList<>();
             rows.add(row("grows with the requests", HeapDiffText.GROWTH_HEADS.subList(0, 4)));

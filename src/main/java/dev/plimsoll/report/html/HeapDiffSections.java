@@ -7,7 +7,7 @@ import dev.plimsoll.report.text.SiteText;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.GrowthCourse;
 import dev.plimsoll.result.HeapDiffResult;
-import dev.plimsoll.result.HeapGrowth;
+import dev.plimsoll.result.HeapGrowthRow;
 import dev.plimsoll.result.HeapPart;
 import dev.plimsoll.unit.Bytes;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class HeapDiffSections {
         List<Html> sections = new ArrayList<>();
         if (result.isComplete()) {
             sections.add(growing(result));
-            List<HeapGrowth> others = result.growth().stream()
+            List<HeapGrowthRow> others = result.growth().stream()
                     .filter(Predicate.not(result.growing()::contains))
                     .toList();
             if (!others.isEmpty()) {
@@ -46,7 +46,7 @@ final class HeapDiffSections {
 
     private static Html growing(HeapDiffResult result) {
         Html section = Html.section("Grows with the requests");
-        List<HeapGrowth> growing = result.growing();
+        List<HeapGrowthRow> growing = result.growing();
         if (growing.isEmpty()) {
             return section.add(Html.of(
                     "p",
@@ -71,7 +71,7 @@ final class HeapDiffSections {
                 : Html.of("p", "aside");
     }
 
-    private static Html growth(List<HeapGrowth> rows, HeapDiffResult result) {
+    private static Html growth(List<HeapGrowthRow> rows, HeapDiffResult result) {
         StaticTable table = StaticTable.of("matrix")
                 .text("what, and whose")
                 .numbers(HeapDiffText.GROWTH_HEADS.subList(0, 4))
@@ -81,7 +81,7 @@ final class HeapDiffSections {
         return Html.of("div", "scroll").add(table.html());
     }
 
-    private static List<Html> cells(HeapGrowth row, int apart) {
+    private static List<Html> cells(HeapGrowthRow row, int apart) {
         Html name = Html.of("div", "")
                 .add(Html.name(row.name(), row.isOwn() ? "strong" : ""))
                 .add(Html.of("div", "aside").add(Html.name(SiteText.owner(row.owner()), "quiet owner")));

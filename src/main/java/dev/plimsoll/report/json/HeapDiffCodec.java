@@ -3,7 +3,7 @@ package dev.plimsoll.report.json;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.GrowthCourse;
 import dev.plimsoll.result.HeapDiffResult;
-import dev.plimsoll.result.HeapGrowth;
+import dev.plimsoll.result.HeapGrowthRow;
 import dev.plimsoll.result.HeapPart;
 import dev.plimsoll.result.HeapSnapshot;
 import dev.plimsoll.result.HeapSummary;
@@ -59,19 +59,19 @@ final class HeapDiffCodec {
                 json.object("live", HeapPart::live, HeapDiffCodec::amount));
     }
 
-    private static HeapGrowth growth(JsonFields<HeapGrowth> json, int apart) {
-        json.choice("course", GrowthCourse.class, HeapGrowth::course);
+    private static HeapGrowthRow growth(JsonFields<HeapGrowthRow> json, int apart) {
+        json.choice("course", GrowthCourse.class, HeapGrowthRow::course);
         json.amount("bytesPerRequest", row -> row.bytesPerRequest(apart));
         json.amount("instancesPerRequest", row -> row.objectsPerRequest(apart));
-        json.number("survivingBytes", HeapGrowth::survivingBytes);
-        return new HeapGrowth(
-                json.text("name", HeapGrowth::name),
-                json.object("owner", HeapGrowth::owner, HeaderCodec::owner),
-                json.textUnlessEmpty("file", HeapGrowth::file),
-                json.texts("path", HeapGrowth::path),
-                json.object("first", HeapGrowth::first, HeapDiffCodec::amount),
-                json.object("second", HeapGrowth::second, HeapDiffCodec::amount),
-                json.object("third", HeapGrowth::third, HeapDiffCodec::amount));
+        json.number("survivingBytes", HeapGrowthRow::survivingBytes);
+        return new HeapGrowthRow(
+                json.text("name", HeapGrowthRow::name),
+                json.object("owner", HeapGrowthRow::owner, HeaderCodec::owner),
+                json.textUnlessEmpty("file", HeapGrowthRow::file),
+                json.texts("path", HeapGrowthRow::path),
+                json.object("first", HeapGrowthRow::first, HeapDiffCodec::amount),
+                json.object("second", HeapGrowthRow::second, HeapDiffCodec::amount),
+                json.object("third", HeapGrowthRow::third, HeapDiffCodec::amount));
     }
 
     private static Amount amount(JsonFields<Amount> json) {

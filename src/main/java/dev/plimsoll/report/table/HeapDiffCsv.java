@@ -2,7 +2,7 @@ package dev.plimsoll.report.table;
 
 import dev.plimsoll.report.text.EnumText;
 import dev.plimsoll.result.HeapDiffResult;
-import dev.plimsoll.result.HeapGrowth;
+import dev.plimsoll.result.HeapGrowthRow;
 import dev.plimsoll.result.HeapPart;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -30,7 +30,7 @@ final class HeapDiffCsv {
         return csv.toString();
     }
 
-    private static void put(String table, HeapGrowth row, int apart, Csv csv) {
+    private static void put(String table, HeapGrowthRow row, int apart, Csv csv) {
         csv.text(table).text(row.name());
         csv.text(EnumText.of(row.owner().kind())).text(row.owner().id());
         csv.text(EnumText.of(row.course()));

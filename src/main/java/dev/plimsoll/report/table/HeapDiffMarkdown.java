@@ -5,7 +5,7 @@ import dev.plimsoll.report.text.HeapDiffText.HeapTable;
 import dev.plimsoll.report.text.Markdown;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.HeapDiffResult;
-import dev.plimsoll.result.HeapGrowth;
+import dev.plimsoll.result.HeapGrowthRow;
 import dev.plimsoll.result.HeapPart;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ final class HeapDiffMarkdown {
     static String text(HeapDiffResult result) {
         StringBuilder text = new StringBuilder("\n" + Markdown.text(HeapDiffText.headline(result)) + "; "
                 + Markdown.text(HeapDiffText.method(result)) + ".\n");
-        List<HeapGrowth> growing = result.growing();
+        List<HeapGrowthRow> growing = result.growing();
         if (!growing.isEmpty()) {
             text.append(Markdown.table(
                     row("grows with the requests", HeapDiffText.GROWTH_HEADS.subList(0, 4)),

@@ -3,7 +3,7 @@ package dev.plimsoll.report.text;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.GrowthCourse;
 import dev.plimsoll.result.HeapDiffResult;
-import dev.plimsoll.result.HeapGrowth;
+import dev.plimsoll.result.HeapGrowthRow;
 import dev.plimsoll.result.HeapPart;
 import dev.plimsoll.result.HeapSnapshot;
 import dev.plimsoll.result.MemoryRow.MemoryOwner;
@@ -69,7 +69,7 @@ public final class HeapDiffText {
         if (!result.isComplete()) {
             return heap + ", growth unknown";
         }
-        List<HeapGrowth> growing = result.growing();
+        List<HeapGrowthRow> growing = result.growing();
         if (growing.isEmpty()) {
             return heap + ", no field grows with the requests";
         }
@@ -115,7 +115,7 @@ public final class HeapDiffText {
     }
 
     /** The cells of a row that grew, after its name. */
-    public static List<String> growth(HeapGrowth row, int apart) {
+    public static List<String> growth(HeapGrowthRow row, int apart) {
         return List.of(
                 bytes(row.bytesPerRequest(apart)),
                 objects(row.objectsPerRequest(apart)),
@@ -203,7 +203,7 @@ public final class HeapDiffText {
     }
 
     /** From the root to the retainer. */
-    public static String path(HeapGrowth row) {
+    public static String path(HeapGrowthRow row) {
         return row.path().stream().map(Printable::of).collect(Collectors.joining(" → "));
     }
 
@@ -239,7 +239,7 @@ public final class HeapDiffText {
         });
     }
 
-    private static String where(HeapGrowth row) {
+    private static String where(HeapGrowthRow row) {
         if (row.isOwn() && !row.file().isEmpty()) {
             return "The field is declared in " + row.file() + ". ";
         }

@@ -13,10 +13,10 @@ import java.util.List;
  * @param second in the second dump
  * @param third in the third dump
  */
-public record HeapGrowth(
+public record HeapGrowthRow(
         String name, Owner owner, String file, List<String> path, Amount first, Amount second, Amount third) {
 
-    public HeapGrowth {
+    public HeapGrowthRow {
         path = List.copyOf(path);
     }
 
