@@ -14,6 +14,7 @@ import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.unit.TimeLimit;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -52,9 +53,9 @@ public final class BundleMeasurement {
         this.progress = progress;
         this.reachability = new Reachability(plan.graph());
         this.cache = new ReadingCache(plan.cache());
-        this.loader = loader(plan, limit);
+        this.loader = loader(plan, cache, limit);
         warnOfCollector();
-        this.readable = ReadableJars.of(existing(plan), loader.jvm().feature(), unreadable);
+        this.readable = ReadableJars.of(existing(plan), loader.jvm().feature(), cache, unreadable);
         this.order = loadOrder(plan, readable, reachability);
         this.alone = new AlonePass(loader, cache, plan.initialize(), reachability, readable, progress);
         this.whole = new WholePass(loader, ofWhole, plan.initialize(), progress);
@@ -83,7 +84,7 @@ public final class BundleMeasurement {
 
     /** What a plan would be measured on. */
     public static Environment environment(BundlePlan plan, RunInfo runInfo) throws ForkException, IOException {
-        Loader loader = loader(plan, TimeLimit.NONE);
+        Loader loader = loader(plan, new ReadingCache(plan.cache()), TimeLimit.NONE);
         return loader.jvm().environment(loader.flags(), runInfo.plimsoll());
     }
 
@@ -201,12 +202,14 @@ public final class BundleMeasurement {
                 .toList();
     }
 
-    private static Loader loader(BundlePlan plan, TimeLimit limit) throws ForkException, IOException {
+    private static Loader loader(BundlePlan plan, ReadingCache cache, TimeLimit limit)
+            throws ForkException, IOException {
         Path probeJar = ProbeJar.unpackInto(plan.folder());
         List<String> flags = ForkFlags.with(plan.jvmArgs());
-        Jvm jvm = Jvm.describe(new ForkCommand("describe", plan.java(), probeJar, flags, false, false));
-        jvm.refuseUnless(Collector.PARALLEL);
         String probeHash = HexFormat.of().formatHex(JarContents.newSha256().digest(ProbeJar.bytes()));
+        ForkCommand describe = new ForkCommand("describe", plan.java(), probeJar, flags, false, false);
+        Jvm jvm = new KnownJvms(cache, Clock.systemUTC()).describe(describe, plan.jvmArgs(), probeHash);
+        jvm.refuseUnless(Collector.PARALLEL);
         return new Loader(jvm, flags, probeJar, probeHash, plan.forkTimeout(), limit);
     }
 

@@ -41,8 +41,9 @@ record JarContents(Path file, List<String> classes, String sha256, Optional<Stri
      * Reads a jar or a folder; if it does not exist or cannot be read, that is its {@link #problem()}.
      *
      * @param feature the feature release of the JVM that will load the classes
+     * @param hashes those of jars that are known already
      */
-    static JarContents of(Path file, int feature) {
+    static JarContents of(Path file, int feature, KnownHashes hashes) {
         try {
             if (Files.isDirectory(file)) {
                 return ofFolder(file);
@@ -51,7 +52,7 @@ record JarContents(Path file, List<String> classes, String sha256, Optional<Stri
                 // A module's folder of classes, which does not exist if the module has no sources.
                 return new JarContents(file, List.of(), "none", Optional.empty());
             }
-            String sha256 = hashOf(file);
+            String sha256 = hashes.of(file, JarContents::hashOf);
             try (JarFile jar =
                             new JarFile(file.toFile(), false, ZipFile.OPEN_READ, Runtime.Version.parse("" + feature));
                     Stream<String> names = jar.versionedStream().map(entry -> entry.getName())) {

@@ -2,6 +2,7 @@ package dev.plimsoll.bundle;
 
 import dev.plimsoll.bundle.DependencyGraph.Node;
 import dev.plimsoll.wire.LoadTask;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,10 +24,12 @@ record ReadableJars(List<Node> nodes, List<JarContents> jars) {
     }
 
     /** Reads all files in parallel; nodes whose file cannot be read are left out and added to {@code problems} by their id. */
-    static ReadableJars of(List<Node> nodes, int feature, Map<String, String> problems) {
+    static ReadableJars of(List<Node> nodes, int feature, ReadingCache cache, Map<String, String> problems) {
+        KnownHashes hashes = KnownHashes.of(nodes.stream().map(Node::file).toList(), cache, Clock.systemUTC());
         List<JarContents> all = nodes.parallelStream()
-                .map(node -> JarContents.of(node.file(), feature))
+                .map(node -> JarContents.of(node.file(), feature, hashes))
                 .toList();
+        hashes.keep();
         List<Node> readable = new ArrayList<>();
         List<JarContents> jars = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {

@@ -8,6 +8,8 @@ import dev.plimsoll.report.json.StoredResults;
 import dev.plimsoll.report.json.UnreadableResultException;
 import dev.plimsoll.report.text.EnumText;
 import dev.plimsoll.report.text.IndexEntry;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Result;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.AtomicFile;
 import dev.plimsoll.unit.IoProblem;
@@ -67,6 +69,11 @@ record Index(Build build, Path results, ReportSettings settings) {
 
     History history() {
         return new History(build, results, settings);
+    }
+
+    /** Takes the entry of a result that was just written. */
+    void written(Path json, Result result, GateResult gateResult) {
+        entries().written(json, IndexEntry.of(result, gateResult, ""));
     }
 
     /**

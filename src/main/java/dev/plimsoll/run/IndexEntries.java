@@ -2,13 +2,10 @@ package dev.plimsoll.run;
 
 import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.report.text.IndexEntry;
+import dev.plimsoll.unit.FileVersion;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The index entries of result files, each read once until it changes: a reactor updates its index after every goal of every
@@ -30,25 +27,15 @@ final class IndexEntries {
         StoredResult read(Path file) throws IOException;
     }
 
-    /** How a file was when it was read; {@code key} is another one once it was replaced, where the system has such keys. */
-    private record Version(
-            long bytes, FileTime modified, @Nullable Object key) {
-
-        static Version of(Path file) throws IOException {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Version(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
-        }
-    }
-
-    private record Known(Version version, IndexEntry entry) {}
+    private record Known(FileVersion version, IndexEntry entry) {}
 
     /** The entry of the result in {@code file}, without a link to its page. */
     IndexEntry of(Path file) throws IOException {
         Path path = file.toAbsolutePath();
         // Taken before it is read: if the file changes while it is read, it is read again next time.
-        Version version;
+        FileVersion version;
         try {
-            version = Version.of(path);
+            version = FileVersion.of(path);
         } catch (IOException gone) {
             return entry(reader.read(file)); // which says what is wrong
         }
@@ -58,6 +45,16 @@ final class IndexEntries {
         IndexEntry entry = entry(reader.read(file));
         known.put(path, new Known(version, entry));
         return entry;
+    }
+
+    /** Takes the entry of a result that was just written, so that it need not be read. */
+    void written(Path file, IndexEntry entry) {
+        Path path = file.toAbsolutePath();
+        try {
+            known.put(path, new Known(FileVersion.of(path), entry));
+        } catch (IOException gone) {
+            known.remove(path);
+        }
     }
 
     static IndexEntry entry(StoredResult stored) {

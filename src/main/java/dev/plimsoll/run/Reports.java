@@ -157,7 +157,12 @@ public final class Reports {
                 sources(where),
                 ReportFiles.flameGraphs(result.header().goal(), where),
                 build.poms());
-        saved(ReportFiles.write(result, gateResult, where, formats, links));
+        ReportFiles.Written written = ReportFiles.write(result, gateResult, where, formats, links);
+        Path json = json(result.header().goal(), where);
+        if (written.files().contains(json)) {
+            index.written(json, result, gateResult);
+        }
+        saved(written);
     }
 
     private void saved(ReportFiles.Written written) {
