@@ -46,7 +46,8 @@ record KnownJvms(ReadingCache cache, Clock clock) {
         Optional<String> key = jvmArgs.isEmpty()
                 ? files(command.java()).map(files -> key(command, probeHash, files))
                 : Optional.empty();
-        Optional<Facts> known = key.flatMap(same -> cache.get(same, Facts.class));
+        Optional<Facts> known = key.flatMap(same -> cache.get(same, Facts.class))
+                .filter(facts -> !facts.facts().isEmpty());
         if (known.isPresent()) {
             Jvm jvm = new Jvm(command.java(), known.get().facts());
             jvm.refuseIfUnfit();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import dev.plimsoll.report.ReportFiles;
 import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.report.text.IndexEntry;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
@@ -59,6 +60,21 @@ class IndexEntriesTest {
         Files.setLastModifiedTime(shop, FileTime.from(time.toInstant().plusSeconds(1)));
         assertThat(entries().of(shop).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(read).hasSize(3);
+    }
+
+    @Test
+    void a_result_that_was_just_written_is_not_read_until_it_changes() throws IOException {
+        Path shop = result("shop");
+        IndexEntry entry = new IndexEntries(new ConcurrentHashMap<>(), StoredResults::read).of(shop);
+        entries().written(shop, entry);
+
+        assertThat(entries().of(shop)).isSameAs(entry);
+        assertThat(read).isEmpty();
+
+        Files.delete(shop);
+        result("shop");
+        assertThat(entries().of(shop)).isEqualTo(entry);
+        assertThat(read).containsExactly(shop);
     }
 
     @Test
