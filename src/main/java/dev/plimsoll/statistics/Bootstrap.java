@@ -58,12 +58,16 @@ public record Bootstrap(double confidence, int resamples, long seed) {
         double[] medians = new double[forks.length];
         for (int i = 0; i < medians.length; i++) {
             double[] windows = forks[random.nextInt(forks.length)];
-            double[] redrawn = new double[windows.length];
-            for (int w = 0; w < redrawn.length; w++) {
-                redrawn[w] = windows[windows.length == 1 ? 0 : random.nextInt(windows.length)];
-            }
-            medians[i] = Medians.of(redrawn);
+            medians[i] = windows.length == 1 ? windows[0] : redrawn(windows, random);
         }
-        return Medians.of(medians);
+        return Medians.ofUnordered(medians);
+    }
+
+    private static double redrawn(double[] windows, SplittableRandom random) {
+        double[] redrawn = new double[windows.length];
+        for (int w = 0; w < redrawn.length; w++) {
+            redrawn[w] = windows[random.nextInt(windows.length)];
+        }
+        return Medians.ofUnordered(redrawn);
     }
 }

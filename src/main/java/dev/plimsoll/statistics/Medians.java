@@ -10,18 +10,18 @@ public final class Medians {
 
     /** The number in the middle, or the mean of both; at least one is needed. */
     public static double of(List<Double> values) {
-        return of(values.stream().mapToDouble(Double::doubleValue).toArray());
+        return ofUnordered(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** The median of the forks' medians: a fork counts once, however many windows it has. */
     public static double ofForks(List<List<Double>> forks) {
-        return of(forks.stream().mapToDouble(Medians::of).toArray());
+        return ofUnordered(forks.stream().mapToDouble(Medians::of).toArray());
     }
 
-    static double of(double[] unsorted) {
-        double[] sorted = unsorted.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    /** The same of an array that nobody needs any more: it is sorted. */
+    static double ofUnordered(double[] values) {
+        Arrays.sort(values);
+        int middle = values.length / 2;
+        return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
 }

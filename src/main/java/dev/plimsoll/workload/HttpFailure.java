@@ -128,7 +128,7 @@ final class HttpFailure {
         if ((isForeign(cause) || cause instanceof SocketException) && isTlsExpected()) {
             return "got no HTTP response" + HTTPS;
         }
-        if (plan.isHttps() && !isAnswered && isPlain()) {
+        if (plan.isHttps() && !isAnswered && isAnsweredWithoutTls(plan.base())) {
             return "is answered without TLS. Leave out <appScheme> (-Dplimsoll.appScheme), or configure the app to use"
                     + " TLS.";
         }
@@ -157,8 +157,9 @@ final class HttpFailure {
         return !plan.isHttps() && !isAnswered && AppTls.isSpokenAt(plan.base());
     }
 
-    private boolean isPlain() {
-        URI withoutTls = URI.create("http://" + plan.base().getRawAuthority());
+    /** Whether the process at an address answers a request that does not use TLS. */
+    static boolean isAnsweredWithoutTls(URI base) {
+        URI withoutTls = URI.create("http://" + base.getRawAuthority());
         return StatusRequest.status(withoutTls, "/", PROBE_TIMEOUT).isPresent();
     }
 

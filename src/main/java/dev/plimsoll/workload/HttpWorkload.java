@@ -1,6 +1,7 @@
 package dev.plimsoll.workload;
 
 import dev.plimsoll.result.RequestCount;
+import dev.plimsoll.unit.TimeLimit;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
@@ -44,6 +45,9 @@ public final class HttpWorkload implements Workload {
     private static final int POLLS_PER_TIMEOUT = 20;
 
     private static final Duration MAX_POLL = Duration.ofMillis(250);
+    /** Longer than nearly all take, also on a busy machine. */
+    private static final Duration USUAL_HANDSHAKE = Duration.ofSeconds(5);
+
     private static final Duration MIN_POLL = Duration.ofMillis(5);
 
     private final HttpPlan plan;
@@ -139,7 +143,7 @@ public final class HttpWorkload implements Workload {
             return plan.version() == HttpVersion.HTTP_2;
         }
         try {
-            boolean isOffered = tls.negotiatesHttp2(plan.base(), plan.timeout());
+            boolean isOffered = offersHttp2();
             if (!isOffered && plan.version() == HttpVersion.HTTP_2) {
                 throw new WorkloadException("<httpVersion> (-Dplimsoll.httpVersion) is 2, but the app does not offer"
                         + " HTTP/2 at " + plan.base() + ". Enable it in the app, or leave out <httpVersion>.");
@@ -147,6 +151,19 @@ public final class HttpWorkload implements Workload {
             return isOffered;
         } catch (IOException broken) {
             throw failure(requests.get(0)).broken(broken);
+        }
+    }
+
+    /** An app without TLS may take the handshake for the beginning of a request, and wait for the rest of it. */
+    private boolean offersHttp2() throws IOException {
+        TimeLimit usual = TimeLimit.of(USUAL_HANDSHAKE);
+        try {
+            return tls.negotiatesHttp2(plan.base(), usual.within(plan.timeout()));
+        } catch (IOException broken) {
+            if (!usual.isOver() || HttpFailure.isAnsweredWithoutTls(plan.base())) {
+                throw broken;
+            }
+            return tls.negotiatesHttp2(plan.base(), plan.timeout());
         }
     }
 
