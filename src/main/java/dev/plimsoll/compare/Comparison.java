@@ -55,6 +55,8 @@ public final class Comparison {
             RowKind.DEPENDENCY,
             Metric.ALLOCATED_AT,
             RowKind.LOCATION,
+            Metric.ALLOCATED_AT_BOOT_AT,
+            RowKind.LOCATION,
             Metric.ENDPOINT_ALLOCATED,
             RowKind.ENDPOINT,
             Metric.ENDPOINT_OBJECTS,
@@ -167,7 +169,7 @@ public final class Comparison {
                 .flatMap(value -> value.amount().stream().boxed().findFirst())
                 .map(Long::doubleValue)
                 .orElse(0.0);
-        return metric == Metric.ALLOCATED_AT ? metric.repeatability().ofPart(whole) : metric.repeatability();
+        return metric.isOfLocations() ? metric.repeatability().ofPart(whole) : metric.repeatability();
     }
 
     /** By row; the figures of locations in the same row add up. */
