@@ -156,8 +156,6 @@ record GrowthRule(
             return row;
         }
         String line = lines.get(0).subject();
-        int more = lines.size() - 1;
-        return (line.startsWith(row) ? line : row + " at " + line)
-                + (more == 0 ? "" : " and " + more + (more == 1 ? " more line" : " more lines"));
+        return (line.startsWith(row) ? line : row + " at " + line) + Figure.moreLines(lines.size() - 1);
     }
 }
