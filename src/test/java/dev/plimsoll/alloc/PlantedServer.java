@@ -45,6 +45,7 @@ final class PlantedServer {
         private static int kept;
         private static boolean isPut;
         private static int inARow;
+        private static int rows;
 
         private App() {}
 
@@ -75,16 +76,15 @@ final class PlantedServer {
                     return isTaken ? 204 : 404;
                 }
                 case "/o" -> {
-                    // In its first span of its own; more than are made in a row of a mix with another one.
-                    if (++inARow == 4) {
+                    // In its first span of its own, after its warm-up; more than are made in a row of a mix with another one.
+                    if (++inARow == 4 && ++rows == 2) {
                         sink = once();
-                        inARow = 1_000;
                     }
                     return 204;
                 }
                 default -> sink = null;
             }
-            inARow = inARow < 1_000 ? 0 : inARow;
+            inARow = 0;
             return 204;
         }
 

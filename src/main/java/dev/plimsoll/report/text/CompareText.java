@@ -79,9 +79,10 @@ public final class CompareText {
         return hasShare
                 ? text
                         + String.format(
-                                Locale.ROOT,
-                                ", %+.1f %%",
-                                100 * difference / Math.abs(row.base().getAsDouble()))
+                                        Locale.ROOT,
+                                        ", %+.1f %%",
+                                        100 * difference / Math.abs(row.base().getAsDouble()))
+                                .replaceFirst("[+-]0\\.0 ", "0.0 ")
                 : text;
     }
 
