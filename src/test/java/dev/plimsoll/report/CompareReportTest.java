@@ -13,7 +13,6 @@ import dev.plimsoll.report.text.NextStep;
 import dev.plimsoll.report.text.NextSteps;
 import dev.plimsoll.result.CompareFixture;
 import dev.plimsoll.result.CompareResult;
-import dev.plimsoll.result.ComparedMaps;
 import dev.plimsoll.result.ComparedRow;
 import dev.plimsoll.result.ComparedRow.Direction;
 import dev.plimsoll.result.ComparedRow.RowKind;
@@ -91,15 +90,15 @@ class CompareReportTest {
         ComparedRow row = fill("src/main/java/it/Server.java:39", 100_016, 1_148_592);
         CompareResult result = new CompareResult(
                 SHOP.header(),
-                SHOP.reasons(),
                 SHOP.base(),
                 SHOP.head(),
                 SHOP.goals(),
                 List.of(row),
-                ComparedMaps.NONE,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of(),
+                List.of());
 
         assertThat(NextSteps.of(result, Gate.judge(result)))
                 .contains(new NextStep(
