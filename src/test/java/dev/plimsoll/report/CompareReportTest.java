@@ -44,7 +44,7 @@ class CompareReportTest {
                 com.acme:shop:1.0.0: the working tree compared with origin/main (1a2b3c4)
                    before        now              change
                 186.0 MiB  192.7 MiB    +6.7 MiB, +3.6 %  worse   Boot memory
-                 90.6 MiB   90.6 MiB      +100 B, +0.0 %  same    Memory once it is up
+                 90.6 MiB   90.6 MiB       +100 B, 0.0 %  same    Memory once it is up
                  58.6 KiB   48.0 KiB  -10.6 KiB, -18.1 %  better  Allocated per request
                     0.5 B      164 B              +164 B  worse   Growth per request of live heap
                 What got worse:
