@@ -3,6 +3,7 @@ def git = { String... arguments ->
     def process = new ProcessBuilder(command).directory(basedir).redirectErrorStream(true).start()
     def text = process.inputStream.text
     assert process.waitFor() == 0: command + ' ' + text
+    return text.trim()
 }
 def source = new File(basedir, 'src/main/java/it/Server.java')
 def pom = new File(basedir, 'pom.xml')
@@ -21,10 +22,20 @@ git('reset', '--quiet', '--hard', 'before')
 
 // What the working tree has: more is kept, more is allocated at a line that has moved, and a library is new.
 source.text = text.replace('1 << 20', '3 << 20').replace('10_000', '30_000').replace('    private static void fill', '\n\n    private static void fill')
+        .replace('        int port', '        start();\n        int port')
+        .replace('    private static void answer', '''    private static void start() {
+        last = new byte[1_048_576];
+        last = null;
+    }
+
+    private static void answer''')
 pom.text = pom.text.replace('  <dependencies>', '''  <dependencies>
     <dependency>
       <groupId>commons-io</groupId>
       <artifactId>commons-io</artifactId>
       <version>2.20.0</version>
     </dependency>''')
+
+// A commit of the same, which is in no branch.
+git('tag', 'now', git('stash', 'create'))
 return true

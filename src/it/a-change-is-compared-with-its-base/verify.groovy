@@ -81,6 +81,28 @@ assert none.notMeasured == 'The previous run has results but no application to s
 assert runs[11].replaceAll(/\n\[INFO\] +/, ' ').contains('Boot time, throughput, latency and RSS were not measured. The previous run has results but no application')
 assert runs[1].replaceAll(/\n\[INFO\] +/, ' ').contains('-Dplimsoll.rounds=5')
 
+// At boot: 1 MiB is allocated and released, 2 MiB more are kept. Locations are exact to the byte, totals with what the JDK adds.
+def booted = json('target/boot/compare.json')
+assert booted.goals == ['perf-objects-boot']
+def atBoot = { String measure -> booted.rows.findAll { it.kind == 'location' && it.measure == measure && it.direction == 'worse' } }
+def keep = 'src/main/java/it/Server.java:14'
+def start = 'src/main/java/it/Server.java:28'
+assert atBoot('Allocated at boot').collect { [it.subject, it.head - (it.base ?: 0), it.headLabel] } == [
+        ['it.Server.<clinit>', 2_097_152, keep], ['it.Server.start', 1_048_592, start]]
+assert atBoot('Retained at boot').collect { [it.subject, it.head - it.base, it.headLabel] } == [
+        ['it.Server.<clinit>', 2_097_152, keep]]
+def allocated = booted.rows.find { it.kind == 'total' && it.measure == 'Allocated at boot' }
+def retained = booted.rows.find { it.kind == 'total' && it.measure == 'Retained at boot' }
+assert Math.abs(allocated.head - allocated.base - 3_145_744) < 65_536
+assert Math.abs(retained.head - retained.base - 2_097_152) < 65_536
+assert new File(basedir, 'target/boot/compare.md').text.contains("| `it.Server.start` | new at $start |")
+assert new File(basedir, 'target/boot/compare.html').text.contains("new at $start")
+assert runs[13] =~ /Allocated at boot by .* limit 2\.0 MiB more/
+assert runs[13] =~ /Grew most:\R\[ERROR\] +2\.0 MiB  it\.Server\.<clinit> at $keep\R\[ERROR\] +1\.0 MiB  it\.Server\.start at $start \(new\)\R/
+assert runs[13] =~ /Retained at boot by .* limit 1\.0 MiB more.*\R\[ERROR\]   Grew most:\R\[ERROR\] +2\.0 MiB  it\.Server\.<clinit> at $keep\R/
+assert new File(basedir, 'target/booted/perf-objects-boot.md').text.contains("  - 1.0 MiB: `it.Server.start at $start (new)`")
+assert said(14, '[INFO] PASS  all limits met (2 checked)')
+
 // Neither the user's files nor the repository have changed.
 assert git('status', '--porcelain', '--untracked-files=no').readLines() as Set == [' M pom.xml', ' M src/main/java/it/Server.java'] as Set
 assert git('worktree', 'list').readLines().size() == 1

@@ -44,11 +44,11 @@ assert said(11, '[ERROR] ' + notChecked)
 assert said(11, 'MojoExecutionException')
 assert said(12, '[INFO] PASS  all limits met (1 checked)')
 
-// What a request allocates: the method is told, not the line.
+// What a request allocates: the method that grew, and its line.
 def more = runs[14] =~ /Allocated per request by ${app} is [0-9.]+ KiB, ([0-9.]+) KiB more \(\+[0-9.]+ %\) than the baseline's [0-9.]+ KiB, limit 50 % more \(-Dplimsoll\.maxAllocatedPerRequestGrowth\)\./
 // What else a request allocates, inside the JDK, differs from run to run.
 assert Math.abs((more[0][1] as BigDecimal) * 1_024 - 99_000) < 1_024
-assert runs[14] =~ /Grew most:\R\[ERROR\]     96\.7 KiB  it\.Server\.fill\R/
+assert runs[14] =~ /Grew most:\R\[ERROR\]     96\.7 KiB  it\.Server\.fill at src\/main\/java\/it\/Server\.java:\d+\R/
 assert said(14, '  Allocate less at these lines, or accept it with plimsoll:baseline -Dplimsoll.acceptFailed=true.')
 
 // Levels over time are compared with their highest reading.

@@ -35,8 +35,9 @@ import java.util.OptionalLong;
  * Records what each request of a mix allocates, one after the other: in its span, only this request is made. All spans are in one
  * recording, which ends with the application left alone, so that its background is subtracted as from the mix.
  *
- * <p>Each request has two spans, far apart, and a third one if these differ. The two that are closest to each other count: what
- * the application does once in ten seconds is in one of them at most.
+ * <p>Each request is first made by itself until it allocates the same, on whichever thread. Then it has two spans, far apart, and a
+ * third one if these differ. The two that are closest to each other count: what the application does once in ten seconds is in one
+ * of them at most.
  */
 final class EndpointPass {
 
@@ -52,6 +53,17 @@ final class EndpointPass {
 
     /** Requests before the first one counts: what other requests or a full collection removed from caches is there again. */
     private static final int UNMEASURED_REQUESTS = 2;
+
+    /**
+     * Requests of a batch of the warm-up. Two batches are more than the threads of most servers at rest (ten in Tomcat), so that each
+     * has the buffers that it keeps for this request: in the rotation of a mix, a request may always meet the same few threads.
+     */
+    private static final int WARM_UP_BATCH = 20;
+
+    private static final int MAX_WARM_UP_BATCHES = 5;
+
+    /** After this time, no further batch of a request is started. */
+    private static final Duration MAX_WARM_UP = Duration.ofSeconds(10);
 
     /** How far a recording may be from the JVM's own counter, as a share of that. */
     private static final double MAX_GAP_SHARE = 0.05;
@@ -88,9 +100,13 @@ final class EndpointPass {
         }
 
         private boolean isLike(Measured other) {
-            double less = Math.min(bytesPerRequest(), other.bytesPerRequest());
-            return distanceTo(other) <= Metric.ALLOCATED.repeatability().of(less);
+            return isSame(bytesPerRequest(), other.bytesPerRequest());
         }
+    }
+
+    private static boolean isSame(double bytes, double otherBytes) {
+        return Math.abs(bytes - otherBytes)
+                <= Metric.ALLOCATED.repeatability().of(Math.min(bytes, otherBytes));
     }
 
     /**
@@ -111,6 +127,11 @@ final class EndpointPass {
                 SPANS * counts.stream().mapToLong(Integer::longValue).sum());
         Path file = plan.folder().resolve(FILE);
         AgentChannel channel = target.channel();
+        progress.started("warm-up");
+        for (int i = 0; i < mix.size(); i++) {
+            warmUp(i);
+        }
+        progress.finished("warm-up", 0);
         channel.record(Events.ALLOCATIONS);
         List<List<Measured>> measured = spans(counts);
         Duration longest = measured.stream()
@@ -128,6 +149,24 @@ final class EndpointPass {
                     "Flight Recorder lost a part of its recording; measure fewer requests" + " (-Dplimsoll.testCount)");
         }
         return costs(recording.spans(), idleLength, measured, attribution, survived);
+    }
+
+    /** Makes a request by itself until two batches allocate the same. Nothing is recorded, so this is fast. */
+    private void warmUp(int request) throws ForkException, IOException, InterruptedException {
+        int count = Math.max(WARM_UP_BATCH, target.concurrency());
+        AgentChannel.Counter start = target.channel().count();
+        AgentChannel.Counter begin = start;
+        double before = Double.NaN;
+        for (int batch = 0; batch < MAX_WARM_UP_BATCHES; batch++) {
+            target.runOnly(request, count);
+            AgentChannel.Counter end = target.channel().count();
+            double bytes = (double) end.since(begin).orElse(0) / count;
+            if (isSame(bytes, before) || end.nanos() - start.nanos() > MAX_WARM_UP.toNanos()) {
+                return;
+            }
+            before = bytes;
+            begin = end;
+        }
     }
 
     private int count(long inMix) {

@@ -1,20 +1,23 @@
 package dev.plimsoll.compare;
 
+import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.ComparedMaps;
-import dev.plimsoll.result.ComparedRow;
 import dev.plimsoll.result.ComparedRow.Direction;
 import dev.plimsoll.result.ComparedRow.RowKind;
+import dev.plimsoll.result.ComparedRow;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Figure;
 import dev.plimsoll.result.MemoryResult;
-import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Metric.Repeatability;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Owner.OwnerKind;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.ResultKind;
 import dev.plimsoll.result.Retained;
 import dev.plimsoll.result.Series;
+import dev.plimsoll.result.Site;
 import dev.plimsoll.result.SiteRow;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.Value;
@@ -54,6 +57,8 @@ public final class Comparison {
             Metric.APP_OWN,
             RowKind.DEPENDENCY,
             Metric.ALLOCATED_AT,
+            RowKind.LOCATION,
+            Metric.ALLOCATED_AT_BOOT_AT,
             RowKind.LOCATION,
             Metric.ENDPOINT_ALLOCATED,
             RowKind.ENDPOINT,
@@ -167,7 +172,7 @@ public final class Comparison {
                 .flatMap(value -> value.amount().stream().boxed().findFirst())
                 .map(Long::doubleValue)
                 .orElse(0.0);
-        return metric == Metric.ALLOCATED_AT ? metric.repeatability().ofPart(whole) : metric.repeatability();
+        return metric.isOfLocations() ? metric.repeatability().ofPart(whole) : metric.repeatability();
     }
 
     /** By row; the figures of locations in the same row add up. */
@@ -203,8 +208,8 @@ public final class Comparison {
                 metric.title(),
                 metric.unit(),
                 subject,
-                label(base, subject),
-                label(head, subject),
+                label(base, metric, subject),
+                label(head, metric, subject),
                 amount(before),
                 amount(after),
                 direction(before, after, repeats));
@@ -243,8 +248,13 @@ public final class Comparison {
         return 0;
     }
 
-    /** The version of a dependency; empty for anything else. */
-    private static String label(Result result, String subject) {
+    /** The version of a dependency, or the line of a location; empty for anything else. */
+    private static String label(Result result, Metric metric, String subject) {
+        if (result instanceof ObjectsResult objects) {
+            return metric.isOfLocations()
+                    ? line(objects.recorded().map(Allocations::byLocation).orElse(List.of()), subject)
+                    : "";
+        }
         if (result instanceof BundleResult bundle) {
             return bundle.dependencies().stream()
                     .filter(row -> row.subject().equals(subject))
@@ -253,6 +263,23 @@ public final class Comparison {
                     .orElse("");
         }
         return result instanceof MemoryResult memory ? label(memory, subject) : "";
+    }
+
+    /** The largest line of a method of the project and how many there are: {@code A.java:33 and 1 more line}; else empty. */
+    private static String line(List<SiteRow> rows, String subject) {
+        List<String> lines = rows.stream()
+                .filter(row -> isIn(row.site(), subject))
+                .sorted(Comparator.comparingLong((SiteRow row) -> row.amount().bytes())
+                        .reversed())
+                .map(row -> row.site().text())
+                .toList();
+        return lines.isEmpty() ? "" : lines.get(0) + Figure.moreLines(lines.size() - 1);
+    }
+
+    private static boolean isIn(Site site, String subject) {
+        return site.owner().kind() == OwnerKind.PROJECT
+                && subject.startsWith(site.className())
+                && subject.equals(site.className() + "." + site.method());
     }
 
     private static String label(MemoryResult memory, String subject) {
@@ -285,8 +312,8 @@ public final class Comparison {
                     after.isAtBoot() ? RETAINED_AT_BOOT : RETAINED_AT,
                     Metric.RETAINED.unit(),
                     subject,
-                    "",
-                    "",
+                    line(before.retained().get().survivors().byLocation(), subject),
+                    line(after.retained().get().survivors().byLocation(), subject),
                     optional(from.get(subject)),
                     optional(to.get(subject)),
                     direction(difference, Math.max(noise, smallest(before, after)))));

@@ -156,7 +156,7 @@ record BaselineFigures(
     /** As a baseline keeps them: without lower bounds, and without small locations. */
     BaselineFigures abridged() {
         SortedMap<Metric, SortedMap<String, Value.Measured>> kept = new TreeMap<>(byMetric);
-        kept.computeIfPresent(Metric.ALLOCATED_AT, (metric, subjects) -> {
+        kept.replaceAll((metric, subjects) -> {
             SortedMap<String, Value.Measured> large = new TreeMap<>(subjects);
             large.keySet().removeIf(subject -> !isWorthARow(metric, subject));
             return large;
@@ -175,7 +175,10 @@ record BaselineFigures(
     }
 
     private boolean isAtLeast(int thousandths, Metric metric, String subject) {
-        double least = metric == Metric.ALLOCATED_AT ? estimate(Metric.ALLOCATED) * thousandths : 0;
+        if (!metric.isOfLocations()) {
+            return true;
+        }
+        double least = estimate(metric.whole()) * thousandths;
         return of(metric, subject).map(Value.Measured::estimate).orElse(0.0) * 1_000 >= least;
     }
 

@@ -139,7 +139,7 @@ public final class Gate {
 
     private List<Check> checks(Limit limit, List<Limit> all) {
         if (limit.bound() instanceof GrowthTolerance tolerance) {
-            return before.map(entry -> new GrowthRule(limit, tolerance, now, entry, reference())
+            return before.map(entry -> new GrowthRule(limit, tolerance, now, entry, reference(), figures)
                             .checks(context.unknownEnvironment()))
                     .orElseGet(() -> withoutBaseline(limit));
         }

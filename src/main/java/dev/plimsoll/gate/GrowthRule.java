@@ -2,6 +2,7 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
+import dev.plimsoll.result.Figure;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Value;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Compares figures with those of a baseline.
@@ -19,9 +21,15 @@ import java.util.List;
  * @param now what was measured
  * @param before the baseline's entry of the same goal and environment
  * @param reference what {@code before} is of
+ * @param figures all figures of the result that {@code now} is of, with the lines that a baseline leaves out
  */
 record GrowthRule(
-        Limit limit, GrowthTolerance tolerance, BaselineEntry now, BaselineEntry before, Reference reference) {
+        Limit limit,
+        GrowthTolerance tolerance,
+        BaselineEntry now,
+        BaselineEntry before,
+        Reference reference,
+        List<Figure> figures) {
 
     private static final int MAX_CONTRIBUTORS = 5;
 
@@ -126,12 +134,28 @@ record GrowthRule(
                     : before.measures().of(parts(), subject).orElseThrow().estimate();
             long more = (long) Math.ceil(figure.estimate() - earlier);
             if (more > 0 && !subject.isEmpty() && (!isNew || now.measures().isNotable(parts(), subject))) {
-                grown.add(new Contributor(subject + (isNew ? " (new)" : ""), more));
+                grown.add(new Contributor(named(subject) + (isNew ? " (new)" : ""), more));
             }
         });
         return grown.stream()
                 .sorted(Comparator.comparingLong(Contributor::actual).reversed().thenComparing(Contributor::subject))
                 .limit(MAX_CONTRIBUTORS)
                 .toList();
+    }
+
+    /** A location with its largest line: {@code it.Server.fill at src/main/java/it/Server.java:33 and 1 more line}. */
+    private String named(String row) {
+        List<Figure> lines = figures.stream()
+                .filter(figure -> figure.metric() == parts() && figure.metric().isOfLocations())
+                .filter(figure -> figure.row().equals(Optional.of(row)))
+                .sorted(Comparator.comparingLong((Figure figure) ->
+                                figure.value().amount().orElse(0))
+                        .reversed())
+                .toList();
+        if (lines.isEmpty()) {
+            return row;
+        }
+        String line = lines.get(0).subject();
+        return (line.startsWith(row) ? line : row + " at " + line) + Figure.moreLines(lines.size() - 1);
     }
 }

@@ -43,24 +43,26 @@ record AllocationFigures(ObjectsResult result) {
         return all;
     }
 
-    /** What the start of the application allocates, and what is retained once it is ready. */
+    /** What the start of the application allocates, and what is retained once it is ready; both also by location. */
     List<Figure> atBoot() {
-        return List.of(
-                total(Metric.ALLOCATED_AT_BOOT, Amount::bytes),
-                new Figure(
-                        Metric.RETAINED_AT_BOOT,
-                        result.header().project(),
-                        Optional.of(Figure.WHOLE),
-                        result.retained()
-                                .flatMap(Retained::netGrowth)
-                                .<Value>map(growth -> new Value.Exact(Math.max(0, growth.bytes())))
-                                .orElseGet(() -> new Value.Missing("what is retained at boot was not measured")),
-                        largest(
-                                Metric.RETAINED_AT_BOOT,
-                                result.retained()
-                                        .map(retained -> retained.survivors().byLocation())
-                                        .orElse(List.of()),
-                                Amount::bytes)));
+        List<SiteRow> allocated = result.recorded().map(Allocations::byLocation).orElse(List.of());
+        List<SiteRow> survivors = result.retained()
+                .map(retained -> retained.survivors().byLocation())
+                .orElse(List.of());
+        List<Figure> all = new ArrayList<>();
+        all.add(total(Metric.ALLOCATED_AT_BOOT, Amount::bytes));
+        all.add(new Figure(
+                Metric.RETAINED_AT_BOOT,
+                result.header().project(),
+                Optional.of(Figure.WHOLE),
+                result.retained()
+                        .flatMap(Retained::netGrowth)
+                        .<Value>map(growth -> new Value.Exact(Math.max(0, growth.bytes())))
+                        .orElseGet(() -> new Value.Missing("what is retained at boot was not measured")),
+                largest(Metric.RETAINED_AT_BOOT, survivors, Amount::bytes)));
+        all.addAll(locations(Metric.ALLOCATED_AT_BOOT_AT, allocated));
+        all.addAll(locations(Metric.RETAINED_AT_BOOT_AT, survivors));
+        return all;
     }
 
     private List<Figure> endpoint(EndpointCost row) {
@@ -145,8 +147,7 @@ record AllocationFigures(ObjectsResult result) {
             return List.of(Figure.unkept(Metric.ALLOCATED_AT, result.header(), notRecorded()));
         }
         List<SiteRow> rows = result.recorded().get().byLocation();
-        List<Figure> locations = new ArrayList<>();
-        rows.stream().filter(row -> row.site().kind() == SiteKind.SITE).forEach(row -> locations.add(location(row)));
+        List<Figure> locations = new ArrayList<>(locations(Metric.ALLOCATED_AT, rows));
         if (locations.isEmpty()) {
             Value nothing = result.allocatesNothing()
                     ? new Value.Exact(0)
@@ -157,13 +158,16 @@ record AllocationFigures(ObjectsResult result) {
         return locations;
     }
 
-    private Figure location(SiteRow row) {
-        return new Figure(
-                Metric.ALLOCATED_AT,
-                row.site().text(),
-                Optional.of(row.site().className() + "." + row.site().method()),
-                estimate(row.amount().bytes(), row.relativeError()),
-                largest(Metric.ALLOCATED_AT, List.of(row), Amount::bytes));
+    private List<Figure> locations(Metric metric, List<SiteRow> rows) {
+        return rows.stream()
+                .filter(row -> row.site().kind() == SiteKind.SITE)
+                .map(row -> new Figure(
+                        metric,
+                        row.site().text(),
+                        Optional.of(row.site().className() + "." + row.site().method()),
+                        estimate(row.amount().bytes(), row.relativeError()),
+                        largest(metric, List.of(row), Amount::bytes)))
+                .toList();
     }
 
     /** What has no stack may all belong to one location. */

@@ -35,9 +35,10 @@ public record Caveat(On on, Truth truth, OptionalDouble share, String code, Stri
                         ALLOCATED_OBJECTS,
                         ALLOCATED_AT,
                         ALLOCATED_AT_BOOT,
+                        ALLOCATED_AT_BOOT_AT,
                         ENDPOINT_ALLOCATED,
                         ENDPOINT_OBJECTS -> this != RETAINED;
-                case RETAINED, RETAINED_AT_BOOT, ENDPOINT_RETAINED -> this != ALLOCATED;
+                case RETAINED, RETAINED_AT_BOOT, RETAINED_AT_BOOT_AT, ENDPOINT_RETAINED -> this != ALLOCATED;
                 default -> false;
             };
         }

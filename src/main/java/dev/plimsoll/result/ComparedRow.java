@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
  * @param measure what was measured, in words: {@code memory once it is up}
  * @param unit of both amounts: {@code B}, or a noun
  * @param subject the project, a dependency's {@code group:artifact[:classifier]}, a class and its method, or a series
- * @param baseLabel the version of a dependency, or the diagnosis of a series, on the side that is compared with; may be empty
+ * @param baseLabel the version of a dependency, the diagnosis of a series, or the line of your code that a location is mostly,
+ *     on the side that is compared with; may be empty
  * @param headLabel the same on the other side
  * @param base the amount on the side that is compared with; empty if that side does not have it
  * @param head the amount on the other side; empty if that side does not have it
@@ -64,9 +65,9 @@ public record ComparedRow(
         return head.isEmpty();
     }
 
-    /** Whether both sides have it in different versions, or with different diagnoses. */
+    /** Whether both sides have it in different versions, or with different diagnoses; a line that moved is no change. */
     public boolean isRelabelled() {
-        return !isAdded() && !isRemoved() && !baseLabel.equals(headLabel);
+        return kind != RowKind.LOCATION && !isAdded() && !isRemoved() && !baseLabel.equals(headLabel);
     }
 
     /** Whether there is anything to say about it. */

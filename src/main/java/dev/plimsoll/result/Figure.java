@@ -44,6 +44,11 @@ public record Figure(
         this(metric, subject, row, value, contributors, Optional.empty());
     }
 
+    /** What follows the largest line of a method that has others: {@code  and 2 more lines}; empty for none. */
+    public static String moreLines(int more) {
+        return more == 0 ? "" : " and " + more + (more == 1 ? " more line" : " more lines");
+    }
+
     /** A figure of the whole project. */
     static Figure ofWhole(Metric metric, ResultHeader header, Value value, List<Contributor> contributors) {
         return new Figure(metric, header.project(), Optional.of(WHOLE), value, contributors);

@@ -54,6 +54,18 @@ public enum Metric {
             Family.SURVIVORS_AT_BOOT,
             "Retained at boot by %s",
             Repeatability.AT_BOOT),
+    ALLOCATED_AT_BOOT_AT(
+            "allocatedAtBootPerLocation",
+            MetricUnit.BYTES,
+            Family.ALLOCATION_AT_BOOT_OF_EACH,
+            "Allocated at boot at %s",
+            Repeatability.AT_BOOT),
+    RETAINED_AT_BOOT_AT(
+            "retainedAtBootPerLocation",
+            MetricUnit.BYTES,
+            Family.SURVIVORS_AT_BOOT_OF_EACH,
+            "Retained at boot at %s",
+            Repeatability.AT_BOOT),
 
     /** The same figures of one of several requests. */
     ENDPOINT_ALLOCATED(
@@ -131,6 +143,8 @@ public enum Metric {
         ALLOCATION_AT_BOOT(ResultKind.ALLOCATION_AT_BOOT, 3, "Caused by", "Allocate less"),
         SURVIVORS_AT_BOOT(
                 ResultKind.ALLOCATION_AT_BOOT, 3, "Survivors allocated at", "Release what these lines allocate"),
+        ALLOCATION_AT_BOOT_OF_EACH(ResultKind.ALLOCATION_AT_BOOT, 3, "Largest", "Allocate less"),
+        SURVIVORS_AT_BOOT_OF_EACH(ResultKind.ALLOCATION_AT_BOOT, 3, "Largest", "Release what these lines allocate"),
         UP(ResultKind.MEMORY, 5, "Largest", "Exclude or replace what is not needed"),
         UNLOADED(ResultKind.MEMORY, 5, "Not loaded, not referred to", "Remove what is not needed"),
         CONTAINER(ResultKind.CAPACITY, 4, "Largest parts", "Reduce the largest parts"),
@@ -331,7 +345,15 @@ public enum Metric {
 
     /** Whether a limit is on the figure of each dependency or location. */
     public boolean isOfEach() {
-        return family == Family.BOOT_OF_EACH || family == Family.ALLOCATION_OF_EACH;
+        return family == Family.BOOT_OF_EACH || isOfLocations();
+    }
+
+    /** Whether it has a figure of each location. */
+    public boolean isOfLocations() {
+        return switch (family) {
+            case ALLOCATION_OF_EACH, ALLOCATION_AT_BOOT_OF_EACH, SURVIVORS_AT_BOOT_OF_EACH -> true;
+            default -> false;
+        };
     }
 
     /** Whether it is of one of several requests. */
@@ -357,10 +379,11 @@ public enum Metric {
     /** How to reduce it, as the start of a sentence. */
     public String advice(boolean isContributorKnown) {
         return switch (family) {
-            case ALLOCATION, ALLOCATION_OF_EACH, ALLOCATION_AT_BOOT ->
+            case ALLOCATION, ALLOCATION_OF_EACH, ALLOCATION_AT_BOOT, ALLOCATION_AT_BOOT_OF_EACH ->
                 family.advice + (isContributorKnown ? " at these lines" : "");
             case SURVIVORS, GROWTH -> isContributorKnown ? family.advice : "Find out what keeps growing";
-            case SURVIVORS_AT_BOOT -> isContributorKnown ? family.advice : "Keep less once the application is ready";
+            case SURVIVORS_AT_BOOT, SURVIVORS_AT_BOOT_OF_EACH ->
+                isContributorKnown ? family.advice : "Keep less once the application is ready";
             case BOOT, BOOT_OF_EACH, UP, UNLOADED, CONTAINER, COLLECTION, PROMOTION, PAUSE, LEVEL -> family.advice;
         };
     }
@@ -403,6 +426,8 @@ public enum Metric {
         return switch (this) {
             case BOOT_MEMORY -> BOOT_OWN;
             case ALLOCATED -> ALLOCATED_AT;
+            case ALLOCATED_AT_BOOT -> ALLOCATED_AT_BOOT_AT;
+            case RETAINED_AT_BOOT -> RETAINED_AT_BOOT_AT;
             case APP_MEMORY -> APP_OWN;
             default -> this;
         };
@@ -413,6 +438,8 @@ public enum Metric {
         return switch (this) {
             case BOOT_ALONE, BOOT_OWN, BOOT_SAVES -> BOOT_MEMORY;
             case ALLOCATED_AT, ENDPOINT_ALLOCATED -> ALLOCATED;
+            case ALLOCATED_AT_BOOT_AT -> ALLOCATED_AT_BOOT;
+            case RETAINED_AT_BOOT_AT -> RETAINED_AT_BOOT;
             case ENDPOINT_OBJECTS -> ALLOCATED_OBJECTS;
             case ENDPOINT_RETAINED -> RETAINED;
             case APP_OWN -> APP_MEMORY;

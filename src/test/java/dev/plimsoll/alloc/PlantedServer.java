@@ -45,6 +45,8 @@ final class PlantedServer {
         private static int kept;
         private static boolean isPut;
         private static int inARow;
+        private static int rows;
+        private static int coldThreads = 16;
 
         private App() {}
 
@@ -75,21 +77,32 @@ final class PlantedServer {
                     return isTaken ? 204 : 404;
                 }
                 case "/o" -> {
-                    // In its first span of its own; more than are made in a row of a mix with another one.
-                    if (++inARow == 4) {
+                    // In its first span of its own, after its warm-up; more than are made in a row of a mix with another one.
+                    if (++inARow == 4 && ++rows == 2) {
                         sink = once();
-                        inARow = 1_000;
+                    }
+                    return 204;
+                }
+                case "/l" -> {
+                    // Made twice in a row, it meets threads that have not made it yet.
+                    if (++inARow > 1 && coldThreads > 0) {
+                        coldThreads--;
+                        sink = buffer();
                     }
                     return 204;
                 }
                 default -> sink = null;
             }
-            inARow = inARow < 1_000 ? 0 : inARow;
+            inARow = 0;
             return 204;
         }
 
         private static byte[] once() {
             return new byte[1 << 20];
+        }
+
+        private static byte[] buffer() {
+            return new byte[16_384];
         }
 
         private static byte[] planted(int bytes) {

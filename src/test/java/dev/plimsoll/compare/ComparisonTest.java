@@ -1,8 +1,10 @@
 package dev.plimsoll.compare;
 
 import static dev.plimsoll.result.ObjectsFixture.endpoint;
+import static dev.plimsoll.result.ObjectsFixture.grown;
 import static dev.plimsoll.result.ObjectsFixture.objects;
 import static dev.plimsoll.result.ObjectsFixture.own;
+import static dev.plimsoll.result.ObjectsFixture.survivors;
 import static dev.plimsoll.result.ResultFixture.withWhole;
 import static dev.plimsoll.result.RowFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +12,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.report.TrendResults;
 import dev.plimsoll.result.AllocatedPart;
+import dev.plimsoll.report.text.CompareText;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.ComparedRow;
 import dev.plimsoll.result.ComparedRow.Direction;
@@ -139,6 +142,42 @@ class ComparisonTest {
                 .extracting(ComparedRow::subject, ComparedRow::base, ComparedRow::head, ComparedRow::direction)
                 .containsExactly(tuple(
                         "com.acme.Cart.add", OptionalDouble.of(1_000), OptionalDouble.of(3_000), Direction.WORSE));
+    }
+
+    @Test
+    void lines_of_the_start_are_compared_to_the_byte_and_named() {
+        ObjectsResult base = started(10, 100_016, 1_048_592);
+        ObjectsResult head = started(12, 1_148_592, 1_310_736);
+
+        List<ComparedRow> rows = Comparison.rows(base, head).stream()
+                .filter(row -> row.kind() == RowKind.LOCATION)
+                .toList();
+
+        assertThat(rows)
+                .extracting(ComparedRow::measure, ComparedRow::subject, ComparedRow::difference)
+                .containsExactly(
+                        tuple("Allocated at boot", "com.acme.Cart.fill", 1_048_576.0),
+                        tuple("Allocated at boot", "com.acme.Cart.keep", 262_144.0),
+                        tuple("Retained at boot", "com.acme.Cart.keep", 262_144.0));
+        assertThat(rows)
+                .extracting(CompareText::subject)
+                .containsExactly(
+                        "com.acme.Cart.fill (src/main/java/com/acme/Cart.java:12)",
+                        "com.acme.Cart.keep (src/main/java/com/acme/Cart.java:13 and 1 more line)",
+                        "com.acme.Cart.keep (src/main/java/com/acme/Cart.java:13)");
+        assertThat(Comparison.rows(base, started(12, 100_016, 1_048_592)))
+                .extracting(ComparedRow::direction)
+                .containsOnly(Direction.SAME);
+    }
+
+    private static ObjectsResult started(int line, long filled, long kept) {
+        return objects(
+                        own("com.acme.Cart", "fill", line, filled, 1),
+                        own("com.acme.Cart", "keep", line + 1, kept, 1),
+                        own("com.acme.Cart", "keep", line + 2, 48, 1))
+                .retained(grown(survivors(own("com.acme.Cart", "keep", line + 1, kept, 1)), kept, 1))
+                .bootOf("shop.jar")
+                .make();
     }
 
     /** A server that caches what it formats in a millisecond: an unchanged one differed by as much. */

@@ -214,7 +214,7 @@ class GrowthByChanceTest {
         Limit limit = limit(Metric.LEAK, allowance);
         BaselineEntry entry =
                 entry(BaselineFigures.of(heap(Diagnosis.STEADY, now, "").make()));
-        return new GrowthRule(limit, (GrowthTolerance) limit.bound(), entry, entry(before), Reference.FILE)
+        return new GrowthRule(limit, (GrowthTolerance) limit.bound(), entry, entry(before), Reference.FILE, List.of())
                 .checks(Severity.WARN)
                 .get(0);
     }

@@ -211,8 +211,8 @@ class GrowthGateTest {
         assertThat(VerdictMessage.of(gateResult, "perf-objects.json")).isEqualTo("""
                 Allocated per request by com.acme:shop is 244.7 KiB, 146.7 KiB more (+149.7 %) than the baseline's 98.0 KiB, limit 5 % more (-Dplimsoll.maxAllocatedPerRequestGrowth).
                   Grew most:
-                    97.7 KiB  a.A.a
-                    48.8 KiB  a.B.b (new)
+                    97.7 KiB  a.A.a at src/main/java/a/A.java:4
+                    48.8 KiB  a.B.b at src/main/java/a/B.java:7 (new)
                   New since the baseline: a.B.b.
                   Allocate less at these lines, or accept it with plimsoll:baseline -Dplimsoll.acceptFailed=true.
                 All figures are in perf-objects.json.""");

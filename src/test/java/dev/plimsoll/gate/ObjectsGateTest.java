@@ -150,7 +150,10 @@ class ObjectsGateTest {
         assertThat(grown.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(VerdictMessage.of(grown, "perf-objects-boot.json"))
                 .startsWith("Retained at boot by com.acme:shop is 488.3 KiB, 97.7 KiB more (+25.0 %) than the 390.6 KiB"
-                        + " of origin/main (1a2b3c4), limit 48.8 KiB more (pom.xml).");
+                        + " of origin/main (1a2b3c4), limit 48.8 KiB more (pom.xml).\n"
+                        + "  Grew most:\n"
+                        + "    97.7 KiB  com.acme.A.a at src/main/java/com/acme/A.java:1\n"
+                        + "  Release what these lines allocate, or allow more growth with <maxRetainedAtBootGrowth>.");
         assertThat(judgedGrowth(before, baseline).verdict()).isEqualTo(Verdict.PASS);
         assertThat(judgedGrowth(measured().make(), baseline).verdict())
                 .as("a result of requests is never compared with one of a boot")

@@ -9,8 +9,13 @@ import dev.plimsoll.report.html.PageLinks;
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.CompareText;
 import dev.plimsoll.report.text.ConsoleSize;
+import dev.plimsoll.report.text.NextStep;
+import dev.plimsoll.report.text.NextSteps;
 import dev.plimsoll.result.CompareFixture;
 import dev.plimsoll.result.CompareResult;
+import dev.plimsoll.result.ComparedRow;
+import dev.plimsoll.result.ComparedRow.Direction;
+import dev.plimsoll.result.ComparedRow.RowKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +23,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +44,7 @@ class CompareReportTest {
                 com.acme:shop:1.0.0: the working tree compared with origin/main (1a2b3c4)
                    before        now              change
                 186.0 MiB  192.7 MiB    +6.7 MiB, +3.6 %  worse   Boot memory
-                 90.6 MiB   90.6 MiB      +100 B, +0.0 %  same    Memory once it is up
+                 90.6 MiB   90.6 MiB       +100 B, 0.0 %  same    Memory once it is up
                  58.6 KiB   48.0 KiB  -10.6 KiB, -18.1 %  better  Allocated per request
                     0.5 B      164 B              +164 B  worse   Growth per request of live heap
                 What got worse:
@@ -70,6 +76,50 @@ class CompareReportTest {
         assertThat(CompareText.headline(SHOP)).isEqualTo("2 of 4 figures worse, 1 better than origin/main (1a2b3c4)");
         assertThat(CompareText.headline(CompareFixture.unchanged()))
                 .isEqualTo("none of 1 figure differs from origin/main (1a2b3c4)");
+    }
+
+    @Test
+    void a_share_that_rounds_to_nothing_has_no_sign() {
+        assertThat(CompareText.change(fill("", 745_000, 744_768))).isEqualTo("-232 B, 0.0 %");
+        assertThat(CompareText.change(fill("", 100_000, 100_200))).isEqualTo("+200 B, +0.2 %");
+        assertThat(CompareText.change(fill("", 1_000, 1_100))).isEqualTo("+100 B, +10.0 %");
+    }
+
+    @Test
+    void the_line_of_a_location_is_what_to_look_at() {
+        ComparedRow row = fill("src/main/java/it/Server.java:39", 100_016, 1_148_592);
+        CompareResult result = new CompareResult(
+                SHOP.header(),
+                SHOP.base(),
+                SHOP.head(),
+                SHOP.goals(),
+                List.of(row),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
+
+        assertThat(NextSteps.of(result, Gate.judge(result)))
+                .contains(new NextStep(
+                        "Look at what changed in it.Server.fill",
+                        "+1.0 MiB, allocated at boot.",
+                        "",
+                        "src/main/java/it/Server.java:39"));
+    }
+
+    private static ComparedRow fill(String line, double before, double now) {
+        return new ComparedRow(
+                "perf-objects-boot",
+                RowKind.LOCATION,
+                "Allocated at boot",
+                "B",
+                "it.Server.fill",
+                line,
+                line,
+                OptionalDouble.of(before),
+                OptionalDouble.of(now),
+                Direction.WORSE);
     }
 
     @Test

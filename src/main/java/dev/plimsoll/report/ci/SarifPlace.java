@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,6 +40,9 @@ record SarifPlace(String file, int line, String name, String kind, String messag
 
     /** What contributes less is no place to look at. */
     private static final double MIN_SHARE = 0.01;
+
+    /** What follows the line of a location that has grown. */
+    private static final Pattern MORE = Pattern.compile("(?: and \\d+ more lines?)?(?: \\(new\\))?$");
 
     /** The pom, for what does not belong to a line of the project. */
     static SarifPlace ofPom(String name, String kind, String message) {
@@ -131,9 +135,10 @@ record SarifPlace(String file, int line, String name, String kind, String messag
                 .forEach(site -> {
                     sites.putIfAbsent(site.text(), site);
                     sites.putIfAbsent(site.text() + " (" + site.owner().id() + ")", site);
+                    sites.putIfAbsent(site.className() + "." + site.method() + " at " + site.text(), site);
                 });
         return (check, offender) -> {
-            Site site = sites.get(offender.subject());
+            Site site = sites.get(MORE.matcher(offender.subject()).replaceFirst(""));
             String message = message(check, offender);
             return site == null
                     ? SarifPlace.ofPom(offender.subject(), "function", message)

@@ -8,6 +8,7 @@ import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.ComparedRow;
 import dev.plimsoll.result.ComparedRow.Direction;
 import dev.plimsoll.result.ComparedRow.RowKind;
+import dev.plimsoll.result.ComparedRow.RowKind;
 import dev.plimsoll.result.Figure;
 import dev.plimsoll.unit.AmountText;
 import dev.plimsoll.unit.Bytes;
@@ -78,9 +79,10 @@ public final class CompareText {
         return hasShare
                 ? text
                         + String.format(
-                                Locale.ROOT,
-                                ", %+.1f %%",
-                                100 * difference / Math.abs(row.base().getAsDouble()))
+                                        Locale.ROOT,
+                                        ", %+.1f %%",
+                                        100 * difference / Math.abs(row.base().getAsDouble()))
+                                .replaceFirst("[+-]0\\.0 ", "0.0 ")
                 : text;
     }
 
@@ -93,8 +95,14 @@ public final class CompareText {
         };
     }
 
-    /** What happened to the subject: {@code new}, {@code removed}, {@code 6.2.5 → 6.2.6}; may be empty. */
+    /**
+     * What happened to the subject: {@code new}, {@code removed}, {@code 6.2.5 → 6.2.6}; of a location, its line and whether it is
+     * new. May be empty.
+     */
     public static String event(ComparedRow row) {
+        if (row.kind() == RowKind.LOCATION) {
+            return location(row);
+        }
         if (row.isAdded()) {
             return ("new " + row.headLabel()).strip();
         }
@@ -102,6 +110,12 @@ public final class CompareText {
             return ("removed " + row.baseLabel()).strip();
         }
         return row.isRelabelled() ? row.baseLabel() + " → " + row.headLabel() : "";
+    }
+
+    private static String location(ComparedRow row) {
+        String line = row.isRemoved() ? row.baseLabel() : row.headLabel();
+        String word = row.isAdded() ? "new" : row.isRemoved() ? "removed" : "";
+        return word.isEmpty() || line.isEmpty() ? word + line : word + " at " + line;
     }
 
     /** The subject and what happened to it: {@code org.apache.commons:commons-math3 (new 3.6.1)}. */

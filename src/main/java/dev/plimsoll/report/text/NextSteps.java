@@ -5,6 +5,7 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.ComparedRow.Direction;
+import dev.plimsoll.result.ComparedRow.RowKind;
 import dev.plimsoll.result.ComparedVersions;
 import dev.plimsoll.result.CpuResult;
 import dev.plimsoll.result.DependencyRow;
@@ -334,7 +335,7 @@ public final class NextSteps {
                         CompareText.advice(row),
                         CompareText.change(row) + ", " + CompareText.lower(row.measure()) + ".",
                         "",
-                        ""))
+                        row.kind() == RowKind.LOCATION ? row.headLabel() : ""))
                 .toList();
     }
 

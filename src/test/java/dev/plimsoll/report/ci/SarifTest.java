@@ -72,6 +72,38 @@ class SarifTest {
     }
 
     @Test
+    void growth_points_to_the_lines_that_grew() throws IOException {
+        ObjectsResult now = objects(
+                        own("com.acme.Cart", "add", 4, 4_000_000, 20),
+                        own("com.acme.Cart", "add", 5, 20_000, 20),
+                        own("com.acme.Orders", "list", 7, 1_000_000, 20))
+                .make();
+        Check check = new Check(
+                "maxAllocatedPerRequestGrowth",
+                "pom.xml",
+                "com.acme:shop:1",
+                Metric.ALLOCATED,
+                "B",
+                1,
+                OptionalLong.of(150_000),
+                Verdict.FAIL,
+                Severity.ERROR,
+                List.of(
+                        new Contributor(
+                                "com.acme.Cart.add at src/main/java/com/acme/Cart.java:4 and 1 more line", 101_000),
+                        new Contributor("com.acme.Orders.list at src/main/java/com/acme/Orders.java:7 (new)", 50_000)),
+                "");
+
+        JsonNode result = run(Sarif.text(now, new GateResult(Verdict.FAIL, List.of(), List.of(check))))
+                .at("/results/0");
+
+        assertThat(place(result.at("/locations/0")))
+                .isEqualTo("src/main/java/com/acme/Cart.java:4 com.acme.Cart.add in SRCROOT");
+        assertThat(place(result.at("/relatedLocations/0")))
+                .isEqualTo("src/main/java/com/acme/Orders.java:7 com.acme.Orders.list in SRCROOT");
+    }
+
+    @Test
     void a_leak_points_to_the_line_that_makes_what_is_held_and_names_the_holder() throws IOException {
         JsonNode run = run(Sarif.text(TrendResults.leak(), TrendResults.judged(TrendResults.leak())));
 

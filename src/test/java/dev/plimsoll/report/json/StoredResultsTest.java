@@ -202,7 +202,9 @@ class StoredResultsTest {
                         figure -> figure.value().amount().orElseThrow())
                 .containsExactly(
                         Assertions.tuple("Allocated at boot by shop", 4_000_000L),
-                        Assertions.tuple("Retained at boot by shop", 4_100_000L));
+                        Assertions.tuple("Retained at boot by shop", 4_100_000L),
+                        Assertions.tuple("Allocated at boot at shop", 4_000_000L),
+                        Assertions.tuple("Retained at boot at shop", 4_000_000L));
     }
 
     @Test
