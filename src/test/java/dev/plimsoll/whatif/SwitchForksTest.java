@@ -63,7 +63,6 @@ class SwitchForksTest {
     private WhatIfPlan plan(TargetLauncher launcher) {
         return new WhatIfPlan(
                 launcher,
-                JAVA,
                 List.of(CDS),
                 OptionalInt.of(1),
                 3,
