@@ -49,8 +49,8 @@ record BisectGoal(Metric metric, long threshold, String why, long headAmount) {
             return Optional.empty();
         }
         return total(compared, limit.metric())
-                .filter(row -> row.base().orElse(0) <= maximum.amount()
-                        && row.head().orElse(0) > maximum.amount())
+                .filter(row ->
+                        row.base().orElse(0) <= maximum.amount() && row.head().orElse(0) > maximum.amount())
                 .map(row -> new BisectGoal(
                         limit.metric(),
                         maximum.amount(),

@@ -189,15 +189,18 @@ public final class CapacityMojo extends AppGoal {
         return new GoalRun<>(
                         goal,
                         new LaunchedMeasurer<>(
-                                context, launcher, java, plan.folder(), (attempt, path) -> measure(attempt, plan, offered)),
+                                context,
+                                launcher,
+                                java,
+                                plan.folder(),
+                                (attempt, path) -> measure(attempt, plan, offered)),
                         RepeatPolicy.NEVER,
                         result -> Gate.judge(result, limits.on(result), terms),
                         goal.text(CapacityConsole::new))
                 .run();
     }
 
-    private static CapacityResult measure(
-            Measurer.Attempt<CapacityResult> attempt, CapacityPlan plan, Sizes offered)
+    private static CapacityResult measure(Measurer.Attempt<CapacityResult> attempt, CapacityPlan plan, Sizes offered)
             throws ForkException, IOException, InterruptedException {
         return offered.addTo(CapacityMeasurement.of(
                 plan,

@@ -304,12 +304,6 @@ public final class CompareMojo extends AppGoal {
     }
 
     private static BuildOutcome compared(GoalExecution goal, Measurer<CompareResult> measurer) {
-        return new GoalRun<>(
-                        goal,
-                        measurer,
-                        RepeatPolicy.NEVER,
-                        Gate::judge,
-                        goal.text(CompareConsole::new))
-                .run();
+        return new GoalRun<>(goal, measurer, RepeatPolicy.NEVER, Gate::judge, goal.text(CompareConsole::new)).run();
     }
 }

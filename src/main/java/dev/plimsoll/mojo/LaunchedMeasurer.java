@@ -31,8 +31,7 @@ record LaunchedMeasurer<R extends Result>(
     }
 
     @Override
-    public R measure(Attempt<R> attempt)
-            throws AppNotFoundException, ForkException, IOException, InterruptedException {
+    public R measure(Attempt<R> attempt) throws AppNotFoundException, ForkException, IOException, InterruptedException {
         Path java = context.java(jvm);
         try (TargetLauncher opened = launcher.open(java, folder)) {
             return measurement.of(attempt, java);

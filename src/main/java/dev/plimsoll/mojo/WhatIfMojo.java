@@ -127,8 +127,8 @@ public final class WhatIfMojo extends AppGoal {
                 settings,
                 goal,
                 launcher,
-                (attempt, java) -> WhatIfMeasurement.of(
-                                plan, java, attempt.info(), attempt.progress(), attempt.partial()),
+                (attempt, java) ->
+                        WhatIfMeasurement.of(plan, java, attempt.info(), attempt.progress(), attempt.partial()),
                 goal.text(WhatIfConsole::new));
     }
 

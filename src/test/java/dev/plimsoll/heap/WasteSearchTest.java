@@ -174,8 +174,8 @@ class WasteSearchTest {
     void a_field_outside_the_jdk_counts_before_one_of_the_jdk_that_is_nearer() throws Exception {
         fork(List.of("-XX:+UseSerialGC"));
 
-        DuplicateString both =
-                value(search(Optional.of(SecretValues.NONE)).waste().orElseThrow(), "a value that own code holds, too|32");
+        DuplicateString both = value(
+                search(Optional.of(SecretValues.NONE)).waste().orElseThrow(), "a value that own code holds, too|32");
 
         assertThat(both.objects()).isEqualTo(PlantedWaste.HELD_BY_BOTH);
         assertThat(both.holder())

@@ -32,11 +32,9 @@ class BisectGoalTest {
     @Test
     void a_limit_that_only_the_base_meets_counts_before_a_figure_without_one() {
         assertThat(BisectGoal.of(COMPARED, List.of(limit(LimitName.MAX_BOOT_MEMORY, 105_000))))
-                .contains(new BisectGoal(
-                        Metric.BOOT_MEMORY, 105_000, "the limit of <maxBootMemory>", 110_000));
+                .contains(new BisectGoal(Metric.BOOT_MEMORY, 105_000, "the limit of <maxBootMemory>", 110_000));
         assertThat(BisectGoal.of(COMPARED, List.of(limit(LimitName.MAX_ALLOCATED_AT_BOOT, 2_000))))
-                .contains(new BisectGoal(
-                        Metric.ALLOCATED_AT_BOOT, 2_000, "the limit of <maxAllocatedAtBoot>", 3_000));
+                .contains(new BisectGoal(Metric.ALLOCATED_AT_BOOT, 2_000, "the limit of <maxAllocatedAtBoot>", 3_000));
     }
 
     @Test

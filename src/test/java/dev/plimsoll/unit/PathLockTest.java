@@ -67,7 +67,9 @@ class PathLockTest {
         List<Process> processes = new ArrayList<>();
         try {
             for (int i = 0; i < 3; i++) {
-                processes.add(fork(Counter.class).redirectOutput(ProcessBuilder.Redirect.INHERIT).start());
+                processes.add(fork(Counter.class)
+                        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                        .start());
             }
             for (Process process : processes) {
                 assertThat(process.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();

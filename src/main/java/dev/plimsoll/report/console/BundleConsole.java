@@ -35,7 +35,8 @@ import java.util.stream.Stream;
  * @param details whether the tree and all notes are printed
  * @param cutOff rows below it are summed in one line; empty for 2 % of the total, and {@link #DETAILS_CUT_OFF} in details
  */
-public record BundleConsole(ConsoleSize terminal, AnsiStyle paint, boolean details, Optional<Bytes> cutOff) implements ResultConsole<BundleResult> {
+public record BundleConsole(ConsoleSize terminal, AnsiStyle paint, boolean details, Optional<Bytes> cutOff)
+        implements ResultConsole<BundleResult> {
 
     private static final Bytes DETAILS_CUT_OFF = Bytes.parse("0.3MiB");
 

@@ -23,7 +23,8 @@ import java.util.List;
  * @param paint its styles
  * @param details whether the runs, the parts of the memory and other advice are printed
  */
-public record CapacityConsole(ConsoleSize terminal, AnsiStyle paint, boolean details) implements ResultConsole<CapacityResult> {
+public record CapacityConsole(ConsoleSize terminal, AnsiStyle paint, boolean details)
+        implements ResultConsole<CapacityResult> {
 
     private static final int MAX_PARTS = 6;
     private static final String GAP = "   ";

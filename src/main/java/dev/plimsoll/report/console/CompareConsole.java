@@ -27,7 +27,8 @@ import java.util.Locale;
  * @param paint its styles
  * @param details whether all rows are printed
  */
-public record CompareConsole(ConsoleSize terminal, AnsiStyle paint, boolean details) implements ResultConsole<CompareResult> {
+public record CompareConsole(ConsoleSize terminal, AnsiStyle paint, boolean details)
+        implements ResultConsole<CompareResult> {
 
     /** The longest word for a direction, and a gap. */
     private static final int WORD = 8;

@@ -29,7 +29,8 @@ import java.util.OptionalLong;
  * @param details whether many rows and all figures are printed
  * @param flameGraph path of the flame graph as printed; empty if there is none
  */
-public record CpuConsole(ConsoleSize terminal, AnsiStyle paint, boolean details, Optional<String> flameGraph) implements ResultConsole<CpuResult> {
+public record CpuConsole(ConsoleSize terminal, AnsiStyle paint, boolean details, Optional<String> flameGraph)
+        implements ResultConsole<CpuResult> {
 
     private static final int MAX_ROWS = 5;
     private static final int MAX_SECONDARY_ROWS = 3;

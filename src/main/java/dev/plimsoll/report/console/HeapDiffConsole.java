@@ -23,7 +23,8 @@ import java.util.List;
  * @param paint its styles
  * @param details whether more rows are printed
  */
-public record HeapDiffConsole(ConsoleSize terminal, AnsiStyle paint, boolean details) implements ResultConsole<HeapDiffResult> {
+public record HeapDiffConsole(ConsoleSize terminal, AnsiStyle paint, boolean details)
+        implements ResultConsole<HeapDiffResult> {
 
     private static final int MAX_GROWING = 5;
     private static final int MAX_PARTS = 3;

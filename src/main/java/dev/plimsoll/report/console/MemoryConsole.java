@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
  * @param details whether everything is printed, instead of the largest owners
  * @param rows how many dependencies have a line of their own, and how many that are not loaded are named
  */
-public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, boolean details, int rows) implements ResultConsole<MemoryResult> {
+public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, boolean details, int rows)
+        implements ResultConsole<MemoryResult> {
 
     private static final int FEW_ROWS = 5;
     private static final int DETAILS_ROWS = 10;

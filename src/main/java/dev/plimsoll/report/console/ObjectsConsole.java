@@ -28,7 +28,8 @@ import java.util.OptionalInt;
  * @param flameGraphs paths of flame graphs as printed
  */
 public record ObjectsConsole(
-        ConsoleSize terminal, AnsiStyle paint, boolean details, OptionalInt top, List<String> flameGraphs) implements ResultConsole<ObjectsResult> {
+        ConsoleSize terminal, AnsiStyle paint, boolean details, OptionalInt top, List<String> flameGraphs)
+        implements ResultConsole<ObjectsResult> {
 
     private static final int DETAILS_TOP = 50;
     private static final int TOP = 4;

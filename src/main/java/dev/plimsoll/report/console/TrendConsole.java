@@ -32,7 +32,8 @@ import java.util.OptionalLong;
  * @param paint its styles
  * @param details whether everything about the suspects and the readings is printed
  */
-public record TrendConsole(ConsoleSize terminal, AnsiStyle paint, boolean details) implements ResultConsole<TrendResult> {
+public record TrendConsole(ConsoleSize terminal, AnsiStyle paint, boolean details)
+        implements ResultConsole<TrendResult> {
 
     private static final String WARNING = "Warning: ";
     private static final String GAP = "  ";

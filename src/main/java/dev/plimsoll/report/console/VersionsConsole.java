@@ -21,7 +21,8 @@ import java.util.List;
  * @param paint its styles
  * @param details whether all versions, problems and the legend are printed
  */
-public record VersionsConsole(ConsoleSize terminal, AnsiStyle paint, boolean details) implements ResultConsole<VersionsResult> {
+public record VersionsConsole(ConsoleSize terminal, AnsiStyle paint, boolean details)
+        implements ResultConsole<VersionsResult> {
 
     private static final int MAX_SUGGESTIONS = 5;
     private static final int MAX_PROBLEMS = 3;

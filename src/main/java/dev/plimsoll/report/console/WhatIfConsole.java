@@ -21,7 +21,8 @@ import java.util.List;
  * @param paint its styles
  * @param details whether legend, the comparison with the same JVM, and what was left out are printed
  */
-public record WhatIfConsole(ConsoleSize terminal, AnsiStyle paint, boolean details) implements ResultConsole<WhatIfResult> {
+public record WhatIfConsole(ConsoleSize terminal, AnsiStyle paint, boolean details)
+        implements ResultConsole<WhatIfResult> {
 
     private static final String INDENT = "    ";
 
