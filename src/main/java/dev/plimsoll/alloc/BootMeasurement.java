@@ -189,7 +189,7 @@ public final class BootMeasurement {
             try {
                 return record(target, attribution, environment);
             } catch (RecordingException | JvmGoneException failure) {
-                throw new ForkException(why(target, failure), failure);
+                throw new ForkException(target.why(failure), failure);
             }
         }
     }
@@ -248,7 +248,7 @@ public final class BootMeasurement {
             try {
                 retained = Optional.of(survivors(target, allocated));
             } catch (JvmGoneException failure) {
-                notRetained(why(target, failure));
+                notRetained(target.why(failure));
             } catch (RecordingException failure) {
                 notRetained(String.valueOf(failure.getMessage()));
             }
@@ -326,11 +326,5 @@ public final class BootMeasurement {
                 "Rows of retained objects are incomplete: surviving objects do not explain %s of the growth of the live heap."
                         + " The growth itself is exact.",
                 new Bytes(gapBytes));
-    }
-
-    /** Reports the ending of the JVM rather than a missing answer. */
-    private static String why(Target target, Exception failure) throws IOException, InterruptedException {
-        String ending = target.ending();
-        return ending.isEmpty() ? String.valueOf(failure.getMessage()) : ending;
     }
 }

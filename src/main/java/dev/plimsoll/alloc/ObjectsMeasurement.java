@@ -146,7 +146,7 @@ public final class ObjectsMeasurement {
             warmUp = new WarmUp(target, plan.warmCount(), progress, idleness).run();
             recorded = new ExactPass(target, plan, progress, maxDepth).record(attribution, idleness);
         } catch (RecordingException | JvmGoneException failure) {
-            throw new ForkException(why(target, failure), failure);
+            throw new ForkException(target.why(failure), failure);
         }
         if (recorded.isCut()) {
             return Optional.empty();
@@ -181,7 +181,7 @@ public final class ObjectsMeasurement {
         try {
             recorded = new ExactPass(target, plan, progress, maxDepth).recordRun();
         } catch (RecordingException | JvmGoneException failure) {
-            throw new ForkException(why(target, failure), failure);
+            throw new ForkException(target.why(failure), failure);
         }
         if (plan.retained()) {
             builder.note("Retained objects are not measured for an application that ends: it retains nothing.");
@@ -227,7 +227,7 @@ public final class ObjectsMeasurement {
         } catch (ForkException failure) {
             notRetained(String.valueOf(failure.getMessage()));
         } catch (IOException failure) {
-            notRetained(why(target, failure));
+            notRetained(target.why(failure));
         } catch (RecordingException failure) {
             builder.note("Retained objects were not measured, and a limit on them would be inconclusive: "
                     + failure.getMessage()
@@ -253,17 +253,11 @@ public final class ObjectsMeasurement {
         } catch (ForkException | RecordingException failure) {
             return EndpointCosts.notMeasured(EndpointPass.why(String.valueOf(failure.getMessage())));
         } catch (IOException failure) {
-            return EndpointCosts.notMeasured(EndpointPass.why(why(target, failure)));
+            return EndpointCosts.notMeasured(EndpointPass.why(target.why(failure)));
         }
     }
 
     private void notRetained(String why) {
         builder.reason("retained-not-measured", "Retained objects were not measured: " + why.replace('\n', ' '));
-    }
-
-    /** Reports the ending of the JVM rather than a missing answer. */
-    private static String why(Target target, Exception failure) throws IOException, InterruptedException {
-        String ending = target.ending();
-        return ending.isEmpty() ? String.valueOf(failure.getMessage()) : ending;
     }
 }

@@ -8,7 +8,6 @@ import dev.plimsoll.jfr.PublicRecording;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.target.Target;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -85,11 +84,7 @@ public record ObjectsPlan(
     /** Deletes recordings, or removes the environment of the application from those that are kept. */
     void close(List<Path> recordings) throws IOException {
         for (Path recording : recordings) {
-            if (!keepRecording) {
-                Files.deleteIfExists(recording);
-            } else if (Files.exists(recording)) {
-                PublicRecording.scrub(recording);
-            }
+            PublicRecording.close(recording, keepRecording);
         }
     }
 

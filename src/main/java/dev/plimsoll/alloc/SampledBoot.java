@@ -57,8 +57,7 @@ final class SampledBoot {
         try {
             return record(target, flags);
         } catch (RecordingException | JvmGoneException failure) {
-            String ending = target.ending();
-            throw new ForkException(ending.isEmpty() ? String.valueOf(failure.getMessage()) : ending, failure);
+            throw new ForkException(target.why(failure), failure);
         }
     }
 

@@ -80,8 +80,7 @@ final class SampledMeasurement {
         try {
             return record(target, flags, attribution);
         } catch (RecordingException | JvmGoneException failure) {
-            String ending = target.ending();
-            throw new ForkException(ending.isEmpty() ? String.valueOf(failure.getMessage()) : ending, failure);
+            throw new ForkException(target.why(failure), failure);
         }
     }
 

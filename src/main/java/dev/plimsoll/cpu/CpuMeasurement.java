@@ -122,7 +122,7 @@ public final class CpuMeasurement {
             }
             return sampled(target, file, flags, runInfo);
         } finally {
-            close(file);
+            PublicRecording.close(file, plan.keepRecording());
         }
     }
 
@@ -262,14 +262,6 @@ public final class CpuMeasurement {
                 samples.rows(),
                 Set.of(),
                 context);
-    }
-
-    private void close(Path file) throws IOException {
-        if (!plan.keepRecording()) {
-            Files.deleteIfExists(file);
-        } else if (Files.exists(file)) {
-            PublicRecording.scrub(file);
-        }
     }
 
     private static ForkException batch() {

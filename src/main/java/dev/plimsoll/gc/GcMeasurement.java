@@ -111,7 +111,7 @@ public final class GcMeasurement {
             }
             return recorded(target, file, flags, runInfo);
         } finally {
-            close(file);
+            PublicRecording.close(file, plan.keepRecording());
         }
     }
 
@@ -178,14 +178,6 @@ public final class GcMeasurement {
             collections = target.channel().heap().collections() - begin.heap().collections();
         }
         return done;
-    }
-
-    private void close(Path file) throws IOException {
-        if (!plan.keepRecording()) {
-            Files.deleteIfExists(file);
-        } else if (Files.exists(file)) {
-            PublicRecording.scrub(file);
-        }
     }
 
     private static ForkException batch() {

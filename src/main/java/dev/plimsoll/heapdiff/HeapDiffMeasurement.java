@@ -100,9 +100,8 @@ public final class HeapDiffMeasurement {
         if (!killedFor.isEmpty()) {
             return "The application was ended: " + killedFor + ".";
         }
-        if (failure instanceof JvmGoneException) {
-            String ending = target.ending();
-            return ending.isEmpty() ? String.valueOf(failure.getMessage()) : ending;
+        if (failure instanceof JvmGoneException gone) {
+            return target.why(gone);
         }
         return failure instanceof OutOfMemoryError
                 ? "The memory of Maven is too small to read the heap dump: raise its -Xmx in MAVEN_OPTS."

@@ -58,6 +58,15 @@ public final class PublicRecording {
         this.stringType = stringType;
     }
 
+    /** Deletes a recording, or removes the environment of the application from one that is kept; it may be missing. */
+    public static void close(Path file, boolean isKept) throws IOException {
+        if (!isKept) {
+            Files.deleteIfExists(file);
+        } else if (Files.exists(file)) {
+            scrub(file);
+        }
+    }
+
     /**
      * Clears these events in place: they stay as events without values, so that the file remains a recording. A file that is
      * not a complete recording is deleted, because its contents are unknown.

@@ -127,7 +127,7 @@ public final class AllMojo extends AppGoal {
     @Override
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException {
-        launcher(context, settings, goal.folder(), Optional.empty());
+        launcher(context, settings, goal.folder());
         Limits limits = limits(settings, context.origins());
         List<ResultKind> due = due(context, settings, limits);
         GateSettings gate = gateSettings(settings);

@@ -16,7 +16,6 @@ import dev.plimsoll.result.Result;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.GoalRun;
-import dev.plimsoll.run.Measurer;
 import dev.plimsoll.run.RepeatPolicy;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.target.TargetLauncher;
@@ -187,8 +186,13 @@ abstract class AppGoal extends WorkloadGoal {
                 + " with <appJar>, <appMainClass> or <workload> in the module that has it." + ON_PURPOSE;
     }
 
+    /** What the goal forks and exercises; the application is looked for when the launcher is opened. */
+    final TargetLauncher launcher(MojoContext context, Settings settings, Path folder) {
+        return launcher(context, settings, folder, Optional.empty());
+    }
+
     /**
-     * What the goal forks and exercises; the application is looked for when the launcher is opened.
+     * The same, where benchmarks may be the workload.
      *
      * @param benchmarks which benchmarks are the workload; empty if none is
      */
@@ -282,9 +286,11 @@ abstract class AppGoal extends WorkloadGoal {
             MojoContext context,
             Settings settings,
             GoalExecution goal,
-            Measurer<R> measurer,
+            TargetLauncher launcher,
+            LaunchedMeasurer.Measurement<R> measurement,
             GoalRun.ResultText<R> text)
             throws MojoExecutionException, RunException {
+        Optional<Path> jvm = jvm(settings);
         Limits limits = limits(settings, context.origins());
         GateSettings gate = gateSettings(settings);
         settings.verify();
@@ -292,7 +298,7 @@ abstract class AppGoal extends WorkloadGoal {
         GateContext terms = gate.context(limits);
         return new GoalRun<>(
                         goal,
-                        measurer,
+                        new LaunchedMeasurer<>(context, launcher, jvm, goal.folder(), measurement),
                         RepeatPolicy.NEVER,
                         result -> Gate.judge(result, limits.on(result), terms),
                         text)

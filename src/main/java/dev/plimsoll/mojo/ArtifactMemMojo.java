@@ -7,6 +7,7 @@ import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.gate.Limit;
+import dev.plimsoll.report.console.VersionsConsole;
 import dev.plimsoll.resolve.GraphException;
 import dev.plimsoll.resolve.ProjectGraphs;
 import dev.plimsoll.resolve.RepositoryVersions;
@@ -103,7 +104,7 @@ public final class ArtifactMemMojo extends BundleGoal {
                                 plan, candidates, attempt.info(), attempt.progress(), attempt.partial()),
                         RepeatPolicy.NEVER,
                         result -> Gate.judge(result, limits.on(result), terms),
-                        versionsText(goal))
+                        goal.text(VersionsConsole::new))
                 .run();
     }
 

@@ -18,7 +18,6 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.run.BuildOutcome;
-import dev.plimsoll.run.Console;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.GoalRun;
 import dev.plimsoll.run.RepeatPolicy;
@@ -163,9 +162,7 @@ abstract class BundleGoal extends LoadingGoal {
     }
 
     private static GoalRun.ResultText<BundleResult> console(GoalExecution goal, Optional<Bytes> cutOff) {
-        Console to = goal.console();
-        BundleConsole console = new BundleConsole(to.terminal(), to.paint(), to.details(), cutOff);
-        return goal.policy().checkJudges() ? console::figures : console::lines;
+        return goal.text((terminal, paint, details) -> new BundleConsole(terminal, paint, details, cutOff));
     }
 
     /** Reads what is measured, and how. */

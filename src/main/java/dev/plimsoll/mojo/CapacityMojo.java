@@ -1,22 +1,27 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.capacity.CapacityMeasurement;
 import dev.plimsoll.capacity.CapacityPlan;
 import dev.plimsoll.config.Quantity;
 import dev.plimsoll.config.Settings;
+import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.gate.Baseline;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.pricing.PriceList;
 import dev.plimsoll.report.console.CapacityConsole;
+import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.GoalRun;
+import dev.plimsoll.run.Measurer;
 import dev.plimsoll.run.RepeatPolicy;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.Percent;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -168,7 +173,7 @@ public final class CapacityMojo extends AppGoal {
     @Override
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException {
-        TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
+        TargetLauncher launcher = launcher(context, settings, goal.folder());
         if (workload() != null) {
             settings.problem("workload", "is not the packaged application, which capacity needs: remove it");
         }
@@ -181,17 +186,27 @@ public final class CapacityMojo extends AppGoal {
         context.warnOfRemovedOptions();
         GateContext terms = gate.context(limits);
         Sizes offered = new Sizes(offer, offer.hasPrices() ? gate.baseline() : Baseline.EMPTY);
-        CapacityConsole console = new CapacityConsole(
-                goal.console().terminal(),
-                goal.console().paint(),
-                goal.console().details());
         return new GoalRun<>(
                         goal,
-                        new CapacityMeasurer(context, launcher, java, plan, offered),
+                        new LaunchedMeasurer<>(
+                                context,
+                                launcher,
+                                java,
+                                plan.folder(),
+                                (attempt, path) -> measure(attempt, plan, offered)),
                         RepeatPolicy.NEVER,
                         result -> Gate.judge(result, limits.on(result), terms),
-                        goal.policy().checkJudges() ? console::figures : console::lines)
+                        goal.text(CapacityConsole::new))
                 .run();
+    }
+
+    private static CapacityResult measure(Measurer.Attempt<CapacityResult> attempt, CapacityPlan plan, Sizes offered)
+            throws ForkException, IOException, InterruptedException {
+        return offered.addTo(CapacityMeasurement.of(
+                plan,
+                attempt.info(),
+                attempt.progress(),
+                result -> attempt.partial().accept(offered.addTo(result))));
     }
 
     private CapacityPlan plan(Settings settings, Limits limits, TargetLauncher launcher, Path folder) {

@@ -255,7 +255,7 @@ public final class CompareMojo extends AppGoal {
         return new Extras(
                 terms(settings, gate),
                 settings.flag("bisect", bisect),
-                launcher(context, settings, folder, Optional.empty()),
+                launcher(context, settings, folder),
                 trial(settings, folder));
     }
 
@@ -304,16 +304,6 @@ public final class CompareMojo extends AppGoal {
     }
 
     private static BuildOutcome compared(GoalExecution goal, Measurer<CompareResult> measurer) {
-        CompareConsole console = new CompareConsole(
-                goal.console().terminal(),
-                goal.console().paint(),
-                goal.console().details());
-        return new GoalRun<>(
-                        goal,
-                        measurer,
-                        RepeatPolicy.NEVER,
-                        Gate::judge,
-                        goal.policy().checkJudges() ? console::figures : console::lines)
-                .run();
+        return new GoalRun<>(goal, measurer, RepeatPolicy.NEVER, Gate::judge, goal.text(CompareConsole::new)).run();
     }
 }

@@ -2,11 +2,6 @@ package dev.plimsoll.mojo;
 
 import dev.plimsoll.bundle.Selection;
 import dev.plimsoll.config.Settings;
-import dev.plimsoll.report.console.VersionsConsole;
-import dev.plimsoll.result.VersionsResult;
-import dev.plimsoll.run.Console;
-import dev.plimsoll.run.GoalExecution;
-import dev.plimsoll.run.GoalRun;
 import java.io.File;
 import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
@@ -62,13 +57,6 @@ abstract class LoadingGoal extends ForkingGoal {
 
     LoadingGoal(MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
         super(project, session, execution, toolchains);
-    }
-
-    /** What the console shows of versions side by side. */
-    static GoalRun.ResultText<VersionsResult> versionsText(GoalExecution goal) {
-        Console to = goal.console();
-        VersionsConsole console = new VersionsConsole(to.terminal(), to.paint(), to.details());
-        return goal.policy().checkJudges() ? console::figures : console::lines;
     }
 
     /**

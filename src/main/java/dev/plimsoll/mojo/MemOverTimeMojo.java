@@ -193,7 +193,7 @@ public final class MemOverTimeMojo extends AppGoal {
     @Override
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException {
-        TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
+        TargetLauncher launcher = launcher(context, settings, goal.folder());
         Limits limits = limits(settings, context.origins());
         TrendPlan plan = plan(settings, launcher, limits, goal.folder());
         refuseTooFewRequests(plan, settings);
@@ -205,13 +205,12 @@ public final class MemOverTimeMojo extends AppGoal {
         settings.verify();
         context.warnOfRemovedOptions();
         GateContext terms = gate.context(limits);
-        TrendConsole console = console(goal);
         return new GoalRun<>(
                         goal,
                         attempt -> measure(attempt, plan, launcher, context.java(java), goal, search),
                         RepeatPolicy.NEVER,
                         result -> Gate.judge(result, limits.on(result), terms),
-                        goal.policy().checkJudges() ? console::figures : console::lines)
+                        goal.text(TrendConsole::new))
                 .proving(proves.proving(
                         Plant::of, copies(plan, launcher, () -> context.java(java), goal), limits, terms))
                 .run();
@@ -234,13 +233,6 @@ public final class MemOverTimeMojo extends AppGoal {
                         plan.ofCopy(source, limit, folder), goal.info(), (sample, heap) -> {}, Progress.SILENT);
             }
         };
-    }
-
-    private static TrendConsole console(GoalExecution goal) {
-        return new TrendConsole(
-                goal.console().terminal(),
-                goal.console().paint(),
-                goal.console().details());
     }
 
     /** The plan; nothing is looked for until its source is opened. */

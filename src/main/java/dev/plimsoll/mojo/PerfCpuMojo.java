@@ -1,22 +1,15 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.cpu.CpuMeasurement;
 import dev.plimsoll.cpu.CpuPlan;
-import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.report.console.CpuConsole;
-import dev.plimsoll.result.CpuResult;
 import dev.plimsoll.run.BuildOutcome;
-import dev.plimsoll.run.Console;
 import dev.plimsoll.run.GoalExecution;
-import dev.plimsoll.run.GoalRun;
-import dev.plimsoll.run.Measurer;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.unit.TimeSpan;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,32 +96,22 @@ public final class PerfCpuMojo extends AppGoal {
     @Override
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException {
-        TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
-        Optional<Path> jvm = jvm(settings);
+        TargetLauncher launcher = launcher(context, settings, goal.folder());
         CpuPlan plan = plan(settings, launcher, goal.folder());
         return measureOnce(
-                context, settings, goal, attempt -> measure(attempt, launcher, plan, context.java(jvm)), text(goal));
+                context,
+                settings,
+                goal,
+                launcher,
+                (attempt, java) -> CpuMeasurement.of(plan, attempt.info(), attempt.progress()),
+                goal.text((terminal, paint, details) -> new CpuConsole(terminal, paint, details, flameGraph(goal))));
     }
 
-    private static CpuResult measure(
-            Measurer.Attempt<CpuResult> attempt, TargetLauncher launcher, CpuPlan plan, Path java)
-            throws AppNotFoundException, ForkException, IOException, InterruptedException {
-        try (TargetLauncher opened = launcher.open(java, plan.folder())) {
-            return CpuMeasurement.of(plan, attempt.info(), attempt.progress());
-        }
-    }
-
-    private static GoalRun.ResultText<CpuResult> text(GoalExecution goal) {
-        return (result, gateResult, elapsed) -> {
-            Optional<String> flameGraph = Optional.of(goal.folder().resolve(CpuMeasurement.FLAME_GRAPH))
-                    .filter(Files::exists)
-                    .map(goal.build()::shown);
-            Console to = goal.console();
-            CpuConsole console = new CpuConsole(to.terminal(), to.paint(), to.details(), flameGraph);
-            return goal.policy().checkJudges()
-                    ? console.figures(result, gateResult, elapsed)
-                    : console.lines(result, gateResult, elapsed);
-        };
+    /** Where the flame graph is, as printed; empty if there is none. */
+    private static Optional<String> flameGraph(GoalExecution goal) {
+        return Optional.of(goal.folder().resolve(CpuMeasurement.FLAME_GRAPH))
+                .filter(Files::exists)
+                .map(goal.build()::shown);
     }
 
     /** How to measure; nothing is looked for until its launcher is opened. */

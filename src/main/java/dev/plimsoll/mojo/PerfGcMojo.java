@@ -1,13 +1,14 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.config.Settings;
+import dev.plimsoll.gc.GcMeasurement;
+import dev.plimsoll.gc.GcPlan;
 import dev.plimsoll.report.console.GcConsole;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.target.TargetLauncher;
 import java.nio.file.Path;
-import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -81,23 +82,20 @@ public final class PerfGcMojo extends AppGoal {
     @Override
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException {
-        TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
-        CollectionMeasurer.Span span = span(settings, goal.folder());
-        refuseNoCollector(settings);
-        GcConsole console = new GcConsole(
-                goal.console().terminal(),
-                goal.console().paint(),
-                goal.console().details());
+        TargetLauncher launcher = launcher(context, settings, goal.folder());
+        GcPlan plan = plan(settings, launcher, goal.folder());
+        refuseNoCollector(plan, settings);
         return measureOnce(
                 context,
                 settings,
                 goal,
-                new CollectionMeasurer(context, launcher, span),
-                goal.policy().checkJudges() ? console::figures : console::lines);
+                launcher,
+                (attempt, java) -> GcMeasurement.of(plan, attempt.info(), attempt.progress()),
+                goal.text(GcConsole::new));
     }
 
-    private void refuseNoCollector(Settings settings) {
-        if (jvmArgs(Settings.ofParameters()).contains("-XX:+UseEpsilonGC")) {
+    private static void refuseNoCollector(GcPlan plan, Settings settings) {
+        if (plan.source().jvmArgs().contains("-XX:+UseEpsilonGC")) {
             settings.problem(
                     "jvmArgs",
                     "-XX:+UseEpsilonGC frees nothing, so there is no collection to measure; leave it out, or choose another"
@@ -105,9 +103,11 @@ public final class PerfGcMojo extends AppGoal {
         }
     }
 
-    private CollectionMeasurer.Span span(Settings settings, Path folder) {
-        return new CollectionMeasurer.Span(
-                jvm(settings),
+    /** How to measure; nothing is looked for until its launcher is opened. */
+    private GcPlan plan(Settings settings, TargetLauncher launcher, Path folder) {
+        return new GcPlan(
+                launcher,
+                launcher::originOf,
                 settings.number("warmRequests", warmRequests, 0, MAX_REQUESTS),
                 settings.number("gcRequests", gcRequests, 1, MAX_REQUESTS),
                 settings.duration("gcDuration", gcDuration),

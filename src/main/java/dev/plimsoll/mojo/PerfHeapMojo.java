@@ -1,13 +1,14 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.config.Settings;
+import dev.plimsoll.heapdiff.HeapDiffMeasurement;
+import dev.plimsoll.heapdiff.HeapDiffPlan;
 import dev.plimsoll.report.console.HeapDiffConsole;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.target.TargetLauncher;
 import java.nio.file.Path;
-import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -80,23 +81,22 @@ public final class PerfHeapMojo extends AppGoal {
     @Override
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException {
-        TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
-        HeapMeasurer.Dumps dumps = dumps(settings, goal.folder());
-        HeapDiffConsole console = new HeapDiffConsole(
-                goal.console().terminal(),
-                goal.console().paint(),
-                goal.console().details());
+        TargetLauncher launcher = launcher(context, settings, goal.folder());
+        HeapDiffPlan plan = plan(settings, launcher, goal.folder());
         return measureOnce(
                 context,
                 settings,
                 goal,
-                new HeapMeasurer(context, launcher, dumps),
-                goal.policy().checkJudges() ? console::figures : console::lines);
+                launcher,
+                (attempt, java) -> HeapDiffMeasurement.of(plan, attempt.info(), attempt.progress()),
+                goal.text(HeapDiffConsole::new));
     }
 
-    private HeapMeasurer.Dumps dumps(Settings settings, Path folder) {
-        return new HeapMeasurer.Dumps(
-                jvm(settings),
+    /** How to measure; nothing is looked for until its launcher is opened. */
+    private HeapDiffPlan plan(Settings settings, TargetLauncher launcher, Path folder) {
+        return new HeapDiffPlan(
+                launcher,
+                launcher::originOf,
                 settings.number("warmCount", warmCount, 0, MAX_REQUESTS),
                 settings.number("testCount", testCount, 1, MAX_REQUESTS),
                 settings.duration("heapTimeout", heapTimeout),

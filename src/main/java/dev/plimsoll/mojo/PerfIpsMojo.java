@@ -1,20 +1,15 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.config.Settings;
-import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.ips.IpsMeasurement;
 import dev.plimsoll.ips.IpsPlan;
 import dev.plimsoll.report.console.IpsConsole;
-import dev.plimsoll.result.IpsResult;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
-import dev.plimsoll.run.Measurer;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.unit.RequestRate;
 import dev.plimsoll.unit.TimeSpan;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -120,25 +115,16 @@ public final class PerfIpsMojo extends AppGoal {
     @Override
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException {
-        TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
+        TargetLauncher launcher = launcher(context, settings, goal.folder());
         refuseCommand(settings);
-        Optional<Path> jvm = jvm(settings);
         IpsPlan plan = plan(settings, launcher, goal.folder());
-        IpsConsole console =
-                new IpsConsole(goal.console().terminal(), goal.console().paint());
         return measureOnce(
                 context,
                 settings,
                 goal,
-                attempt -> measure(attempt, plan, context.java(jvm)),
-                goal.policy().checkJudges() ? console::figures : console::lines);
-    }
-
-    private static IpsResult measure(Measurer.Attempt<IpsResult> attempt, IpsPlan plan, Path java)
-            throws AppNotFoundException, ForkException, IOException, InterruptedException {
-        try (TargetLauncher opened = plan.launcher().open(java, plan.folder())) {
-            return IpsMeasurement.of(plan, java, attempt.info(), attempt.progress());
-        }
+                launcher,
+                (attempt, java) -> IpsMeasurement.of(plan, java, attempt.info(), attempt.progress()),
+                goal.text((terminal, paint, details) -> new IpsConsole(terminal, paint)));
     }
 
     /** How to measure; nothing is looked for until its launcher is opened. */

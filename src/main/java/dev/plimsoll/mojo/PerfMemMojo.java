@@ -144,17 +144,10 @@ public final class PerfMemMojo extends AppGoal {
         this.graphs = graphs;
     }
 
-    private static MemoryConsole console(GoalExecution goal) {
-        return MemoryConsole.of(
-                goal.console().terminal(),
-                goal.console().paint(),
-                goal.console().details());
-    }
-
     @Override
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException, GraphException {
-        TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
+        TargetLauncher launcher = launcher(context, settings, goal.folder());
         AppMemoryMeasurer.Reading reading = reading(context, settings, goal.folder());
         Optional<RemovalScope> removals = removals(settings);
         Limits limits = limits(settings, context.origins());
@@ -164,7 +157,6 @@ public final class PerfMemMojo extends AppGoal {
         context.warnOfRemovedOptions();
         GateContext terms = gate.context(limits);
         Optional<DependencyGraph> graph = graph(context, settings, removals);
-        MemoryConsole console = console(goal);
         AppMemoryMeasurer measurer = new AppMemoryMeasurer(
                 context, launcher, reading, graph, removals, new ClassPathCost(context, resultFolder()));
         return new GoalRun<>(
@@ -172,7 +164,7 @@ public final class PerfMemMojo extends AppGoal {
                         measurer,
                         RepeatPolicy.NEVER,
                         result -> Gate.judge(result, limits.on(result), terms),
-                        goal.policy().checkJudges() ? console::figures : console::lines)
+                        goal.text(MemoryConsole::of))
                 .proving(proves.proving(
                         first -> List.of(Plant.jar(Metric.APP_MEMORY)),
                         measurer.copies(goal.info(), proves.folder()),

@@ -26,7 +26,6 @@ import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.ResultKind;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.run.BuildOutcome;
-import dev.plimsoll.run.Console;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.GoalRun;
 import dev.plimsoll.run.Measurer;
@@ -268,7 +267,8 @@ public final class PerfObjectsMojo extends AppGoal {
                         measuring,
                         repeats(plan, measuring.span()),
                         result -> Gate.judge(result, limits.on(result), terms),
-                        text(goal, rows))
+                        goal.text((terminal, paint, details) ->
+                                new ObjectsConsole(terminal, paint, details, rows, flameGraphs(goal))))
                 .proving(proves.proving(Plant::of, copies(measuring, goal.info(), proves.folder()), limits, terms))
                 .run();
     }
@@ -437,17 +437,11 @@ public final class PerfObjectsMojo extends AppGoal {
                 .withNotCalled(what.endpoints().map(EndpointRequests::notCalled).orElse(List.of()));
     }
 
-    private static GoalRun.ResultText<ObjectsResult> text(GoalExecution goal, OptionalInt rows) {
-        return (result, gateResult, elapsed) -> {
-            List<String> flameGraphs = ReportFiles.flameGraphs(goal.info().goal(), goal.folder()).stream()
-                    .map(name -> goal.build().shown(goal.folder().resolve(name)))
-                    .toList();
-            Console to = goal.console();
-            ObjectsConsole console = new ObjectsConsole(to.terminal(), to.paint(), to.details(), rows, flameGraphs);
-            return goal.policy().checkJudges()
-                    ? console.figures(result, gateResult, elapsed)
-                    : console.lines(result, gateResult, elapsed);
-        };
+    /** Paths of the flame graphs, as printed. */
+    private static List<String> flameGraphs(GoalExecution goal) {
+        return ReportFiles.flameGraphs(goal.info().goal(), goal.folder()).stream()
+                .map(name -> goal.build().shown(goal.folder().resolve(name)))
+                .toList();
     }
 
     static Bytes parseInterval(String text) {

@@ -8,6 +8,7 @@ import dev.plimsoll.config.Settings;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GateContext;
+import dev.plimsoll.report.console.VersionsConsole;
 import dev.plimsoll.resolve.GraphException;
 import dev.plimsoll.resolve.ProjectGraphs;
 import dev.plimsoll.resolve.RepositoryVersions;
@@ -205,7 +206,7 @@ public final class UpgradesMojo extends AppGoal {
                         new UpgradesMeasurer(context, plan, choice, exercise),
                         RepeatPolicy.NEVER,
                         result -> Gate.judge(result, limits.on(result), terms),
-                        LoadingGoal.versionsText(goal))
+                        goal.text(VersionsConsole::new))
                 .run();
     }
 
@@ -217,7 +218,7 @@ public final class UpgradesMojo extends AppGoal {
             return Optional.empty();
         }
         resolved = graphs.ofProject(project(), session(), Scope.TEST);
-        TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
+        TargetLauncher launcher = launcher(context, settings, goal.folder());
         return Optional.of(new UpgradesMeasurer.Exercise(launcher, jvm(settings), warm, test, goal.folder()));
     }
 

@@ -6,9 +6,10 @@ import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.target.TargetLauncher;
+import dev.plimsoll.whatif.WhatIfMeasurement;
+import dev.plimsoll.whatif.WhatIfPlan;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -113,29 +114,28 @@ public final class WhatIfMojo extends AppGoal {
     @Override
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException {
-        TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
-        SwitchMeasurer.Trial trial = trial(context, settings, goal.folder());
+        TargetLauncher launcher = launcher(context, settings, goal.folder());
+        WhatIfPlan plan = plan(context, settings, launcher, goal.folder());
         if (workload() != null) {
             settings.problem(
                     "workload",
                     "what-if starts the packaged application, to measure its boot and the whole process: remove it,"
                             + " and name requests with <pathToHit> or <requests>");
         }
-        WhatIfConsole console = new WhatIfConsole(
-                goal.console().terminal(),
-                goal.console().paint(),
-                goal.console().details());
         return measureOnce(
                 context,
                 settings,
                 goal,
-                new SwitchMeasurer(context, launcher, trial),
-                goal.policy().checkJudges() ? console::figures : console::lines);
+                launcher,
+                (attempt, java) ->
+                        WhatIfMeasurement.of(plan, java, attempt.info(), attempt.progress(), attempt.partial()),
+                goal.text(WhatIfConsole::new));
     }
 
-    SwitchMeasurer.Trial trial(MojoContext context, Settings settings, Path folder) {
-        return new SwitchMeasurer.Trial(
-                jvm(settings),
+    /** How to measure; nothing is looked for until its launcher is opened. */
+    WhatIfPlan plan(MojoContext context, Settings settings, TargetLauncher launcher, Path folder) {
+        return new WhatIfPlan(
+                launcher,
                 Switch.read(settings, switches, context.origins().property("switches"), configuration()),
                 rounds == null ? OptionalInt.empty() : OptionalInt.of(settings.number("rounds", rounds, 1, MAX_ROUNDS)),
                 settings.number("warmCount", warmCount, 0, MAX_REQUESTS),

@@ -90,10 +90,9 @@ final class ForkedTrial implements LeakTrial {
             return new ForkException(
                     "The application used more than " + watch.exceeded().get() + " in this trial.");
         }
-        String ending = target.ending();
         return failure instanceof ForkException known
                 ? known
-                : new ForkException(ending.isEmpty() ? String.valueOf(failure.getMessage()) : ending, failure);
+                : new ForkException(target.why(failure), failure);
     }
 
     private OutOfTimeException outOfTime() {

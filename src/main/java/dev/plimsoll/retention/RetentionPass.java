@@ -153,14 +153,9 @@ public record RetentionPass(
                 if (watch.exceeded().isPresent()) {
                     throw new OverBudgetException(watch.exceeded().get());
                 }
-                throw failure instanceof ForkException known ? known : new ForkException(why(target, failure), failure);
+                throw failure instanceof ForkException known ? known : new ForkException(target.why(failure), failure);
             }
         }
-    }
-
-    private static String why(Target target, Exception failure) throws IOException, InterruptedException {
-        String ending = target.ending();
-        return ending.isEmpty() ? String.valueOf(failure.getMessage()) : ending;
     }
 
     private RecordedSurvivors record(Target target, Progress progress)

@@ -1,5 +1,7 @@
 package dev.plimsoll.run;
 
+import dev.plimsoll.report.console.ResultConsole;
+import dev.plimsoll.result.Result;
 import dev.plimsoll.result.RunInfo;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +23,16 @@ public record GoalExecution(
     /** The folder of its results. */
     public Path folder() {
         return reports.folder();
+    }
+
+    /** Prints a result, with its verdict unless {@code check} judges. The factory is called when there is a result. */
+    public <R extends Result> GoalRun.ResultText<R> text(ResultConsole.ConsoleFactory<R> factory) {
+        return (result, gateResult, elapsed) -> {
+            ResultConsole<R> shown = factory.on(console.terminal(), console.paint(), console.details());
+            return policy.checkJudges()
+                    ? shown.figures(result, gateResult, elapsed)
+                    : shown.lines(result, gateResult, elapsed);
+        };
     }
 
     /** The same for a project or artifact that is known by its full name only now. */

@@ -66,6 +66,12 @@ public interface Target extends Exercised {
     /** How the JVM ended, as a text for the user; empty if it is still running. */
     String ending() throws IOException, InterruptedException;
 
+    /** Why something failed, as a text for the user: how the JVM ended, rather than that an answer is missing. */
+    default String why(Exception failure) throws IOException, InterruptedException {
+        String ending = ending();
+        return ending.isEmpty() ? String.valueOf(failure.getMessage()) : ending;
+    }
+
     /** Waits for the JVM to end by itself. Returns a text for the user on what went wrong, empty if its exit code was 0. */
     String failure() throws IOException, InterruptedException;
 

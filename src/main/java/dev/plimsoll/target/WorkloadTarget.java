@@ -155,8 +155,7 @@ public final class WorkloadTarget implements Target {
                             + " without parameters.",
                     thrown);
         } catch (JvmGoneException gone) {
-            String ending = ending();
-            throw ForkException.ofApp(ending.isEmpty() ? String.valueOf(gone.getMessage()) : ending, gone);
+            throw ForkException.ofApp(why(gone), gone);
         }
     }
 

@@ -2,10 +2,13 @@ package dev.plimsoll.unit;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,17 +24,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * An exclusive lock for changing a file, across all threads of this JVM and, where the system locks files, across all
  * processes of this user. Locks a file in the temporary folder, since the file itself is replaced, and its folder may be
- * under version control. Not reentrant.
+ * under version control. The lock file is deleted when the lock is released, except on Windows. Not reentrant.
  */
 public final class PathLock implements AutoCloseable {
 
     private static final long POLL_MILLIS = 10;
     private static final Map<Path, Semaphore> IN_JVM = new ConcurrentHashMap<>();
 
+    /** Where a file that another process has open keeps its name until that closes it, no new one can take its place. */
+    private static final boolean DELETES_OPEN_FILES =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private final Path lockFile;
     private final Semaphore inJvm;
     private final @Nullable FileChannel channel;
 
-    private PathLock(Semaphore inJvm, @Nullable FileChannel channel) {
+    private PathLock(Path lockFile, Semaphore inJvm, @Nullable FileChannel channel) {
+        this.lockFile = lockFile;
         this.inJvm = inJvm;
         this.channel = channel;
     }
@@ -52,7 +61,8 @@ public final class PathLock implements AutoCloseable {
             if (!acquired) {
                 throw new TimeoutException();
             }
-            lock = new PathLock(inJvm, lock(path, deadline));
+            Path lockFile = lockFile(path);
+            lock = new PathLock(lockFile, inJvm, lock(lockFile, deadline));
             return lock;
         } catch (TimeoutException late) {
             throw new IOException(
@@ -70,31 +80,52 @@ public final class PathLock implements AutoCloseable {
     }
 
     /** The channel with the lock; null if the system does not support locks there. */
-    private static @Nullable FileChannel lock(Path path, long deadline)
+    private static @Nullable FileChannel lock(Path lockFile, long deadline)
             throws IOException, InterruptedException, TimeoutException {
-        FileChannel channel;
-        try {
-            channel = FileChannel.open(
-                    lockFile(path), StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-        } catch (IOException notWritable) {
-            return null;
-        }
-        boolean locked = false;
-        try {
-            while (!tryLock(channel)) {
-                if (System.nanoTime() > deadline) {
-                    throw new TimeoutException();
+        while (true) {
+            FileChannel channel;
+            try {
+                channel = FileChannel.open(
+                        lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+            } catch (IOException notWritable) {
+                return null;
+            }
+            boolean locked = false;
+            try {
+                await(channel, deadline);
+                locked = !isDeleted(channel);
+                if (locked) {
+                    return channel;
                 }
-                Thread.sleep(POLL_MILLIS);
+            } catch (IOException unsupported) {
+                return null;
+            } finally {
+                if (!locked) {
+                    channel.close();
+                }
             }
-            locked = true;
-            return channel;
-        } catch (IOException unsupported) {
-            return null;
-        } finally {
-            if (!locked) {
-                channel.close();
+        }
+    }
+
+    private static void await(FileChannel channel, long deadline)
+            throws IOException, InterruptedException, TimeoutException {
+        while (!tryLock(channel)) {
+            if (System.nanoTime() > deadline) {
+                throw new TimeoutException();
             }
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    /** Whether the file was deleted by whoever had its lock before, so that others lock a new one. */
+    private static boolean isDeleted(FileChannel channel) throws IOException {
+        return channel.size() > 0;
+    }
+
+    /** The content tells those that have opened the file already, and wait for its lock. */
+    private static void delete(Path lockFile, FileChannel channel) throws IOException {
+        if (DELETES_OPEN_FILES && Files.deleteIfExists(lockFile)) {
+            channel.write(ByteBuffer.wrap(new byte[] {1}));
         }
     }
 
@@ -120,7 +151,9 @@ public final class PathLock implements AutoCloseable {
     public void close() throws IOException {
         try {
             if (channel != null) {
-                channel.close();
+                try (channel) {
+                    delete(lockFile, channel);
+                }
             }
         } finally {
             inJvm.release();

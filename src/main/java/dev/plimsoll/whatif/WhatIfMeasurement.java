@@ -57,24 +57,26 @@ public final class WhatIfMeasurement {
     /**
      * Measures.
      *
+     * @param java the {@code java} executable
      * @param partial takes what is known after each round
      * @throws ForkException with a text for the user, if the application does not work without any switch, or no switch can be
      *     measured
      */
-    public static WhatIfResult of(WhatIfPlan plan, RunInfo runInfo, Progress progress, Consumer<WhatIfResult> partial)
+    public static WhatIfResult of(
+            WhatIfPlan plan, Path java, RunInfo runInfo, Progress progress, Consumer<WhatIfResult> partial)
             throws ForkException, IOException, InterruptedException {
         Files.createDirectories(plan.folder());
         if (plan.launcher().isBatch()) {
             throw FreshFork.batch();
         }
         try (PrivateFolder folder = PrivateFolder.create()) {
-            return new WhatIfMeasurement(plan, folder.path(), runInfo, progress).measure(folder.path(), partial);
+            return new WhatIfMeasurement(plan, folder.path(), runInfo, progress).measure(java, folder.path(), partial);
         }
     }
 
-    private WhatIfResult measure(Path folder, Consumer<WhatIfResult> partial)
+    private WhatIfResult measure(Path java, Path folder, Consumer<WhatIfResult> partial)
             throws ForkException, IOException, InterruptedException {
-        choose(folder);
+        choose(java, folder);
         SwitchRule rule = SwitchRule.of(measured.size());
         int rounds = plan.rounds().orElse(rule.neededRounds());
         int perRound = WhatIfSettings.SWITCH_FORKS * measured.size() + WhatIfSettings.BASE_FORKS;
@@ -101,8 +103,8 @@ public final class WhatIfMeasurement {
     }
 
     /** Leaves out what the JVM does not accept. */
-    private void choose(Path folder) throws ForkException, IOException, InterruptedException {
-        JvmOptions options = JvmOptions.of(plan.java(), forks.baseArgs(), folder);
+    private void choose(Path java, Path folder) throws ForkException, IOException, InterruptedException {
+        JvmOptions options = JvmOptions.of(java, forks.baseArgs(), folder);
         for (JvmSwitch changed : plan.switches()) {
             Optional<String> unfit = SpringBoot.whyNot(changed, plan.launcher().app());
             Acceptance acceptance = unfit.isPresent() ? new Acceptance.Refused(unfit.get()) : options.accepts(changed);

@@ -10,8 +10,7 @@ import java.util.OptionalInt;
 /**
  * What {@code what-if} measures, and how. It is fixed before the first reading.
  *
- * @param launcher forks the application; open
- * @param java the {@code java} executable
+ * @param launcher forks the application; to be opened before it is measured
  * @param switches what is compared with the base; their names are unique
  * @param rounds how many rounds; empty for as many as are needed to tell a difference from chance
  * @param warmCount operations before those that are measured
@@ -22,7 +21,6 @@ import java.util.OptionalInt;
  */
 public record WhatIfPlan(
         TargetLauncher launcher,
-        Path java,
         List<JvmSwitch> switches,
         OptionalInt rounds,
         int warmCount,

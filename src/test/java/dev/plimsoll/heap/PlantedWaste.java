@@ -52,6 +52,7 @@ final class PlantedWaste {
     static final int STATES = 12;
     static final int SECRETS = 60;
     static final int LONG_VALUE = 300;
+    static final int HELD_BY_BOTH = 300;
 
     private PlantedWaste() {}
 
@@ -79,6 +80,9 @@ final class PlantedWaste {
         static final List<Object> EMPTY_TREES = new ArrayList<>();
         static final List<Object> EMPTY_TREE_SETS = new ArrayList<>();
         static final List<Object> EMPTY_LINKED_LISTS = new ArrayList<>();
+
+        /** Lists in lists: more references away from what they hold than a system property from the field of the JDK. */
+        static final List<Object> FAR_AWAY = new ArrayList<>();
 
         private Own() {}
     }
@@ -215,6 +219,13 @@ final class PlantedWaste {
         for (int i = 0; i < EQUAL; i++) {
             System.setProperty(planted("an entry of the JDK's own " + i), planted("a value that only the JDK holds"));
         }
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < HELD_BY_BOTH; i++) {
+            String value = planted("a value that own code holds, too");
+            System.setProperty(planted("an entry of both " + i), value);
+            values.add(value);
+        }
+        Own.FAR_AWAY.add(List.of(List.of(List.of(List.of(values)))));
     }
 
     private static void plantOfLibrary() {

@@ -10,6 +10,7 @@ import dev.plimsoll.result.HeapWaste.WasteKind;
 import dev.plimsoll.result.HeapWaste.WastePattern;
 import dev.plimsoll.target.ClassHistogram;
 import dev.plimsoll.unit.SecretValues;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,8 @@ class WasteSearchTest {
 
     private static final String PREFIX = PlantedWaste.class.getName() + "$";
     private static final long MEMORY = 1L << 30;
+    private static final String COMPACT_HEADERS = "-XX:+UseCompactObjectHeaders";
+    private static final int COMPACT_HEADERS_FEATURE = 25;
 
     @TempDir
     private Path folder;
@@ -39,14 +42,10 @@ class WasteSearchTest {
     private InferredLayout layout = new InferredLayout(16, 4);
 
     static Stream<Arguments> layouts() {
-        List<Arguments> layouts = new ArrayList<>(List.of(
+        return Stream.of(
                 Arguments.of(new InferredLayout(16, 4), List.of("-XX:+UseSerialGC")),
-                Arguments.of(new InferredLayout(16, 8), List.of("-XX:+UseParallelGC", "-XX:-UseCompressedOops"))));
-        if (Runtime.version().feature() >= 25) {
-            layouts.add(
-                    Arguments.of(new InferredLayout(12, 4), List.of("-XX:+UseG1GC", "-XX:+UseCompactObjectHeaders")));
-        }
-        return layouts.stream();
+                Arguments.of(new InferredLayout(16, 8), List.of("-XX:+UseParallelGC", "-XX:-UseCompressedOops")),
+                Arguments.of(new InferredLayout(12, 4), List.of("-XX:+UseG1GC", COMPACT_HEADERS)));
     }
 
     @ParameterizedTest
@@ -172,6 +171,18 @@ class WasteSearchTest {
     }
 
     @Test
+    void a_field_outside_the_jdk_counts_before_one_of_the_jdk_that_is_nearer() throws Exception {
+        fork(List.of("-XX:+UseSerialGC"));
+
+        DuplicateString both = value(
+                search(Optional.of(SecretValues.NONE)).waste().orElseThrow(), "a value that own code holds, too|32");
+
+        assertThat(both.objects()).isEqualTo(PlantedWaste.HELD_BY_BOTH);
+        assertThat(both.holder())
+                .contains(new WasteHolder("Own.FAR_AWAY", "own", PlantedWaste.HELD_BY_BOTH, both.savesBytes()));
+    }
+
+    @Test
     void without_compact_strings_each_character_takes_two_bytes() throws Exception {
         fork(List.of("-XX:+UseSerialGC", "-XX:-CompactStrings"));
 
@@ -289,11 +300,17 @@ class WasteSearchTest {
         return Optional.of(className.equals(PREFIX + "Own") ? "own" : "lib");
     }
 
+    /** The JDK of the tests; for compact headers one that has them, which is skipped where none is installed. */
+    private static Path javaFor(List<String> jvmArgs) throws IOException {
+        return jvmArgs.contains(COMPACT_HEADERS)
+                ? InstalledJdks.java(COMPACT_HEADERS_FEATURE)
+                : Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
     private void fork(List<String> jvmArgs) throws Exception {
         dump = folder.resolve("heap.hprof");
         Path text = folder.resolve("histogram.txt");
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m"));
+        List<String> command = new ArrayList<>(List.of(javaFor(jvmArgs).toString(), "-Xmx128m"));
         command.addAll(jvmArgs);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), PlantedWaste.class.getName()));
         command.addAll(List.of(dump.toString(), text.toString()));

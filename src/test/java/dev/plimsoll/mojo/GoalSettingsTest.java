@@ -497,7 +497,8 @@ class GoalSettingsTest {
                 "what-if",
                 Map.of("switches", bound));
         Settings settings = Settings.ofParameters();
-        List<JvmSwitch> switches = mojo.trial(context, settings, root).switches();
+        List<JvmSwitch> switches = mojo.plan(context, settings, mojo.launcher(context, settings, root), root)
+                .switches();
         settings.verify();
         return switches.stream().map(JvmSwitch::name).toList();
     }

@@ -228,6 +228,11 @@ public final class CompareFixture {
                 List.of());
     }
 
+    /** Two sides with these figures. */
+    public static CompareResult of(ComparedRow... rows) {
+        return with(List.of(rows), Optional.empty(), List.of());
+    }
+
     private static CompareResult with(List<ComparedRow> rows, Optional<Blame> blame, List<Reason> reasons) {
         return new CompareResult(
                 HEAD,

@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PathLockTest {
@@ -47,16 +51,39 @@ class PathLockTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void the_lock_file_is_there_only_while_the_lock_is_held() throws IOException {
+        Path lockFile = PathLock.lockFile(file.toAbsolutePath());
+        try (PathLock held = PathLock.of(file, LONG)) {
+            assertThat(lockFile).exists();
+        }
+        assertThat(lockFile).doesNotExist();
+    }
+
+    /** Each waits for a file that the other deletes. */
+    @Test
+    void no_change_of_several_processes_is_lost() throws Exception {
+        Files.writeString(file, "0");
+        List<Process> processes = new ArrayList<>();
+        try {
+            for (int i = 0; i < 3; i++) {
+                processes.add(fork(Counter.class)
+                        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                        .start());
+            }
+            for (Process process : processes) {
+                assertThat(process.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+                assertThat(process.exitValue()).isZero();
+            }
+        } finally {
+            processes.forEach(Process::destroyForcibly);
+        }
+        assertThat(file).hasContent(String.valueOf(3 * Counter.CHANGES));
+    }
+
+    @Test
     void another_process_takes_its_turn_too() throws Exception {
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Holder.class.getName(),
-                        file.toString()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = fork(Holder.class).start();
         try (BufferedReader output = process.inputReader()) {
             assertThat(output.readLine()).isEqualTo("locked");
 
@@ -66,6 +93,34 @@ class PathLockTest {
             PathLock.of(file, LONG).close();
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    private ProcessBuilder fork(Class<?> main) {
+        return new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName(),
+                        file.toString()))
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /** Adds one to the number in the file of its first argument, again and again. */
+    static final class Counter {
+
+        static final int CHANGES = 300;
+
+        private Counter() {}
+
+        public static void main(String[] args) throws IOException {
+            Path file = Path.of(args[0]);
+            for (int i = 0; i < CHANGES; i++) {
+                try (PathLock held = PathLock.of(file, LONG)) {
+                    Files.writeString(file, String.valueOf(Integer.parseInt(Files.readString(file)) + 1));
+                }
+            }
         }
     }
 

@@ -62,14 +62,6 @@ class SwitchForksTest {
 
     private WhatIfPlan plan(TargetLauncher launcher) {
         return new WhatIfPlan(
-                launcher,
-                JAVA,
-                List.of(CDS),
-                OptionalInt.of(1),
-                3,
-                1,
-                Duration.ofSeconds(60),
-                Duration.ofMinutes(2),
-                folder);
+                launcher, List.of(CDS), OptionalInt.of(1), 3, 1, Duration.ofSeconds(60), Duration.ofMinutes(2), folder);
     }
 }

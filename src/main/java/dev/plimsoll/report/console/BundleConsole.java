@@ -7,7 +7,6 @@ import dev.plimsoll.report.text.ConsoleSize;
 import dev.plimsoll.report.text.DisplayNames;
 import dev.plimsoll.report.text.LoadedText;
 import dev.plimsoll.report.text.NumberText;
-import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.report.text.Violations;
 import dev.plimsoll.report.text.WordWrap;
 import dev.plimsoll.result.BundleResult;
@@ -36,7 +35,8 @@ import java.util.stream.Stream;
  * @param details whether the tree and all notes are printed
  * @param cutOff rows below it are summed in one line; empty for 2 % of the total, and {@link #DETAILS_CUT_OFF} in details
  */
-public record BundleConsole(ConsoleSize terminal, AnsiStyle paint, boolean details, Optional<Bytes> cutOff) {
+public record BundleConsole(ConsoleSize terminal, AnsiStyle paint, boolean details, Optional<Bytes> cutOff)
+        implements ResultConsole<BundleResult> {
 
     private static final Bytes DETAILS_CUT_OFF = Bytes.parse("0.3MiB");
 
@@ -45,15 +45,7 @@ public record BundleConsole(ConsoleSize terminal, AnsiStyle paint, boolean detai
     /** A larger residual is worth a warning. */
     private static final double MAX_RESIDUAL_SHARE = 0.001;
 
-    /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
-    public List<String> lines(BundleResult result, GateResult gate, Duration elapsed) {
-        List<String> lines = new ArrayList<>(figures(result, gate, elapsed));
-        lines.add("");
-        lines.addAll(details ? VerdictLine.print(gate, paint) : VerdictLine.printShort(gate, paint));
-        return List.copyOf(lines);
-    }
-
-    /** The same without the verdict. */
+    @Override
     public List<String> figures(BundleResult result, GateResult gate, Duration elapsed) {
         return details ? inDetail(result, gate, elapsed) : largest(result, gate, elapsed);
     }

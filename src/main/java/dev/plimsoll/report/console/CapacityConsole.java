@@ -4,7 +4,6 @@ import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.CapacityText;
 import dev.plimsoll.report.text.ConsoleSize;
 import dev.plimsoll.report.text.CurveLine;
-import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.report.text.Violations;
 import dev.plimsoll.report.text.WordWrap;
 import dev.plimsoll.result.CapacityResult;
@@ -24,20 +23,13 @@ import java.util.List;
  * @param paint its styles
  * @param details whether the runs, the parts of the memory and other advice are printed
  */
-public record CapacityConsole(ConsoleSize terminal, AnsiStyle paint, boolean details) {
+public record CapacityConsole(ConsoleSize terminal, AnsiStyle paint, boolean details)
+        implements ResultConsole<CapacityResult> {
 
     private static final int MAX_PARTS = 6;
     private static final String GAP = "   ";
 
-    /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
-    public List<String> lines(CapacityResult result, GateResult gate, Duration elapsed) {
-        List<String> lines = new ArrayList<>(figures(result, gate, elapsed));
-        lines.add("");
-        lines.addAll(details ? VerdictLine.print(gate, paint) : VerdictLine.printShort(gate, paint));
-        return List.copyOf(lines);
-    }
-
-    /** The same without the verdict. */
+    @Override
     public List<String> figures(CapacityResult result, GateResult gate, Duration elapsed) {
         List<String> lines = new ArrayList<>();
         wrapped("", head(result)).forEach(line -> lines.add(paint.strong(line)));

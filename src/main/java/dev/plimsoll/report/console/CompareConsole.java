@@ -5,7 +5,6 @@ import dev.plimsoll.report.text.CompareText;
 import dev.plimsoll.report.text.ConsoleSize;
 import dev.plimsoll.report.text.NoisyText;
 import dev.plimsoll.report.text.NumberText;
-import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.report.text.WordWrap;
 import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.ComparedRow;
@@ -28,7 +27,8 @@ import java.util.Locale;
  * @param paint its styles
  * @param details whether all rows are printed
  */
-public record CompareConsole(ConsoleSize terminal, AnsiStyle paint, boolean details) {
+public record CompareConsole(ConsoleSize terminal, AnsiStyle paint, boolean details)
+        implements ResultConsole<CompareResult> {
 
     /** The longest word for a direction, and a gap. */
     private static final int WORD = 8;
@@ -36,15 +36,7 @@ public record CompareConsole(ConsoleSize terminal, AnsiStyle paint, boolean deta
     private static final int MAX_WORSE = 5;
     private static final int MAX_BETTER = 3;
 
-    /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
-    public List<String> lines(CompareResult result, GateResult gate, Duration elapsed) {
-        List<String> lines = new ArrayList<>(figures(result, gate, elapsed));
-        lines.add("");
-        lines.addAll(details ? VerdictLine.print(gate, paint) : VerdictLine.printShort(gate, paint));
-        return List.copyOf(lines);
-    }
-
-    /** The same without the verdict. */
+    @Override
     public List<String> figures(CompareResult result, GateResult gate, Duration elapsed) {
         List<String> lines = new ArrayList<>();
         wrapped(Printable.of(result.header().project() + ": " + result.head() + " compared with " + result.base()))

@@ -5,7 +5,6 @@ import dev.plimsoll.report.text.ConsoleSize;
 import dev.plimsoll.report.text.CpuText;
 import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.SiteText;
-import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.report.text.WordWrap;
 import dev.plimsoll.result.CpuLocationRow;
 import dev.plimsoll.result.CpuMethodRow;
@@ -30,7 +29,8 @@ import java.util.OptionalLong;
  * @param details whether many rows and all figures are printed
  * @param flameGraph path of the flame graph as printed; empty if there is none
  */
-public record CpuConsole(ConsoleSize terminal, AnsiStyle paint, boolean details, Optional<String> flameGraph) {
+public record CpuConsole(ConsoleSize terminal, AnsiStyle paint, boolean details, Optional<String> flameGraph)
+        implements ResultConsole<CpuResult> {
 
     private static final int MAX_ROWS = 5;
     private static final int MAX_SECONDARY_ROWS = 3;
@@ -42,15 +42,7 @@ public record CpuConsole(ConsoleSize terminal, AnsiStyle paint, boolean details,
     private static final String NO_SELF = "";
     private static final List<String> HEADS = List.of("share", "95 %", "itself", "samples");
 
-    /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
-    public List<String> lines(CpuResult result, GateResult gate, Duration elapsed) {
-        List<String> lines = new ArrayList<>(figures(result, gate, elapsed));
-        lines.add("");
-        lines.addAll(details ? VerdictLine.print(gate, paint) : VerdictLine.printShort(gate, paint));
-        return List.copyOf(lines);
-    }
-
-    /** The same without the verdict. */
+    @Override
     public List<String> figures(CpuResult result, GateResult gate, Duration elapsed) {
         List<String> lines = new ArrayList<>();
         wrapped(head(result)).forEach(line -> lines.add(paint.strong(line)));

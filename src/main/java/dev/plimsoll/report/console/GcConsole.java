@@ -3,7 +3,6 @@ package dev.plimsoll.report.console;
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.ConsoleSize;
 import dev.plimsoll.report.text.GcText;
-import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.report.text.WordWrap;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.GcResult;
@@ -20,20 +19,12 @@ import java.util.List;
  * @param paint its styles
  * @param details whether all causes, callers and humongous objects are printed
  */
-public record GcConsole(ConsoleSize terminal, AnsiStyle paint, boolean details) {
+public record GcConsole(ConsoleSize terminal, AnsiStyle paint, boolean details) implements ResultConsole<GcResult> {
 
     private static final int MAX_ROWS = 5;
     private static final int MAX_PLACES = 3;
 
-    /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
-    public List<String> lines(GcResult result, GateResult gate, Duration elapsed) {
-        List<String> lines = new ArrayList<>(figures(result, gate, elapsed));
-        lines.add("");
-        lines.addAll(details ? VerdictLine.print(gate, paint) : VerdictLine.printShort(gate, paint));
-        return List.copyOf(lines);
-    }
-
-    /** The same without the verdict. */
+    @Override
     public List<String> figures(GcResult result, GateResult gate, Duration elapsed) {
         List<String> lines = new ArrayList<>();
         wrapped("", head(result)).forEach(line -> lines.add(paint.strong(line)));

@@ -4,7 +4,6 @@ import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.ConsoleSize;
 import dev.plimsoll.report.text.HeapDiffText;
 import dev.plimsoll.report.text.HeapDiffText.HeapTable;
-import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.report.text.WordWrap;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.GateResult;
@@ -24,21 +23,14 @@ import java.util.List;
  * @param paint its styles
  * @param details whether more rows are printed
  */
-public record HeapDiffConsole(ConsoleSize terminal, AnsiStyle paint, boolean details) {
+public record HeapDiffConsole(ConsoleSize terminal, AnsiStyle paint, boolean details)
+        implements ResultConsole<HeapDiffResult> {
 
     private static final int MAX_GROWING = 5;
     private static final int MAX_PARTS = 3;
     private static final int MAX_DETAILS = 30;
 
-    /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
-    public List<String> lines(HeapDiffResult result, GateResult gate, Duration elapsed) {
-        List<String> lines = new ArrayList<>(figures(result, gate, elapsed));
-        lines.add("");
-        lines.addAll(details ? VerdictLine.print(gate, paint) : VerdictLine.printShort(gate, paint));
-        return List.copyOf(lines);
-    }
-
-    /** The same without the verdict. */
+    @Override
     public List<String> figures(HeapDiffResult result, GateResult gate, Duration elapsed) {
         List<String> lines = new ArrayList<>();
         wrapped(head(result)).forEach(line -> lines.add(paint.strong(line)));

@@ -3,7 +3,6 @@ package dev.plimsoll.report.console;
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.ConsoleSize;
 import dev.plimsoll.report.text.IpsText;
-import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.report.text.WordWrap;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.IpsResult;
@@ -19,19 +18,17 @@ import java.util.List;
  * @param terminal what the console can show
  * @param paint its styles
  */
-public record IpsConsole(ConsoleSize terminal, AnsiStyle paint) {
+public record IpsConsole(ConsoleSize terminal, AnsiStyle paint) implements ResultConsole<IpsResult> {
 
     private static final String INDENT = "  ";
 
-    /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
-    public List<String> lines(IpsResult result, GateResult gate, Duration elapsed) {
-        List<String> lines = new ArrayList<>(figures(result, gate, elapsed));
-        lines.add("");
-        lines.addAll(VerdictLine.printShort(gate, paint));
-        return List.copyOf(lines);
+    /** There is nothing more to show. */
+    @Override
+    public boolean details() {
+        return false;
     }
 
-    /** The same without the verdict. */
+    @Override
     public List<String> figures(IpsResult result, GateResult gate, Duration elapsed) {
         List<String> lines = new ArrayList<>();
         wrapped(head(result)).forEach(line -> lines.add(paint.strong(line)));

@@ -6,7 +6,6 @@ import dev.plimsoll.report.text.MemoryLine;
 import dev.plimsoll.report.text.MemoryText;
 import dev.plimsoll.report.text.RemovalGroup;
 import dev.plimsoll.report.text.RemovalText;
-import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.report.text.Violations;
 import dev.plimsoll.report.text.WasteText;
 import dev.plimsoll.report.text.WordWrap;
@@ -28,7 +27,8 @@ import java.util.stream.Collectors;
  * @param details whether everything is printed, instead of the largest owners
  * @param rows how many dependencies have a line of their own, and how many that are not loaded are named
  */
-public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, boolean details, int rows) {
+public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, boolean details, int rows)
+        implements ResultConsole<MemoryResult> {
 
     private static final int FEW_ROWS = 5;
     private static final int DETAILS_ROWS = 10;
@@ -40,15 +40,7 @@ public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, boolean detai
 
     private static final String GAP = "   ";
 
-    /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
-    public List<String> lines(MemoryResult result, GateResult gate, Duration elapsed) {
-        List<String> lines = new ArrayList<>(figures(result, gate, elapsed));
-        lines.add("");
-        lines.addAll(details ? VerdictLine.print(gate, paint) : VerdictLine.printShort(gate, paint));
-        return List.copyOf(lines);
-    }
-
-    /** The same without the verdict. */
+    @Override
     public List<String> figures(MemoryResult result, GateResult gate, Duration elapsed) {
         return details ? inDetail(result, gate, elapsed) : largest(result, gate, elapsed);
     }

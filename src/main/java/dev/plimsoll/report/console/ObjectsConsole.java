@@ -7,7 +7,6 @@ import dev.plimsoll.report.text.EnumText;
 import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.ObjectsText;
 import dev.plimsoll.report.text.RequestCounts;
-import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.report.text.Violations;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.ObjectsResult;
@@ -29,7 +28,8 @@ import java.util.OptionalInt;
  * @param flameGraphs paths of flame graphs as printed
  */
 public record ObjectsConsole(
-        ConsoleSize terminal, AnsiStyle paint, boolean details, OptionalInt top, List<String> flameGraphs) {
+        ConsoleSize terminal, AnsiStyle paint, boolean details, OptionalInt top, List<String> flameGraphs)
+        implements ResultConsole<ObjectsResult> {
 
     private static final int DETAILS_TOP = 50;
     private static final int TOP = 4;
@@ -44,15 +44,7 @@ public record ObjectsConsole(
         this(terminal, paint, details, top, flameGraph.stream().toList());
     }
 
-    /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
-    public List<String> lines(ObjectsResult result, GateResult gate, Duration elapsed) {
-        List<String> lines = new ArrayList<>(figures(result, gate, elapsed));
-        lines.add("");
-        lines.addAll(details ? VerdictLine.print(gate, paint) : VerdictLine.printShort(gate, paint));
-        return List.copyOf(lines);
-    }
-
-    /** The same without the verdict. */
+    @Override
     public List<String> figures(ObjectsResult result, GateResult gate, Duration elapsed) {
         ObjectsTables tables = new ObjectsTables(
                 terminal, paint, result, Violations.in(gate), top.orElse(details ? DETAILS_TOP : TOP));

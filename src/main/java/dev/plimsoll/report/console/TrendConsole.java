@@ -9,7 +9,6 @@ import dev.plimsoll.report.text.RowText;
 import dev.plimsoll.report.text.Style;
 import dev.plimsoll.report.text.SuspectLines;
 import dev.plimsoll.report.text.TrendText;
-import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.report.text.WordWrap;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.GateResult;
@@ -33,7 +32,8 @@ import java.util.OptionalLong;
  * @param paint its styles
  * @param details whether everything about the suspects and the readings is printed
  */
-public record TrendConsole(ConsoleSize terminal, AnsiStyle paint, boolean details) {
+public record TrendConsole(ConsoleSize terminal, AnsiStyle paint, boolean details)
+        implements ResultConsole<TrendResult> {
 
     private static final String WARNING = "Warning: ";
     private static final String GAP = "  ";
@@ -44,15 +44,7 @@ public record TrendConsole(ConsoleSize terminal, AnsiStyle paint, boolean detail
     /** A smaller residue would be printed as zero. */
     private static final double MIN_RESIDUE = 0.05;
 
-    /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
-    public List<String> lines(TrendResult result, GateResult gate, Duration elapsed) {
-        List<String> lines = new ArrayList<>(figures(result, gate, elapsed));
-        lines.add("");
-        lines.addAll(details ? VerdictLine.print(gate, paint) : VerdictLine.printShort(gate, paint));
-        return List.copyOf(lines);
-    }
-
-    /** The same without the verdict. */
+    @Override
     public List<String> figures(TrendResult result, GateResult gate, Duration elapsed) {
         List<String> lines = new ArrayList<>();
         wrapped(head(result)).forEach(line -> lines.add(paint.strong(line)));

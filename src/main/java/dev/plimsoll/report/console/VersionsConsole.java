@@ -2,7 +2,6 @@ package dev.plimsoll.report.console;
 
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.ConsoleSize;
-import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.report.text.VersionsText;
 import dev.plimsoll.report.text.WordWrap;
 import dev.plimsoll.result.ComparedVersions;
@@ -22,21 +21,14 @@ import java.util.List;
  * @param paint its styles
  * @param details whether all versions, problems and the legend are printed
  */
-public record VersionsConsole(ConsoleSize terminal, AnsiStyle paint, boolean details) {
+public record VersionsConsole(ConsoleSize terminal, AnsiStyle paint, boolean details)
+        implements ResultConsole<VersionsResult> {
 
     private static final int MAX_SUGGESTIONS = 5;
     private static final int MAX_PROBLEMS = 3;
     private static final String INDENT = "  ";
 
-    /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
-    public List<String> lines(VersionsResult result, GateResult gate, Duration elapsed) {
-        List<String> lines = new ArrayList<>(figures(result, gate, elapsed));
-        lines.add("");
-        lines.addAll(details ? VerdictLine.print(gate, paint) : VerdictLine.printShort(gate, paint));
-        return List.copyOf(lines);
-    }
-
-    /** The same without the verdict. */
+    @Override
     public List<String> figures(VersionsResult result, GateResult gate, Duration elapsed) {
         List<String> lines = new ArrayList<>();
         wrapped(head(result)).forEach(line -> lines.add(paint.strong(line)));

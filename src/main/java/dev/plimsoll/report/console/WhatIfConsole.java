@@ -2,7 +2,6 @@ package dev.plimsoll.report.console;
 
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.ConsoleSize;
-import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.report.text.WhatIfText;
 import dev.plimsoll.report.text.WordWrap;
 import dev.plimsoll.result.GateResult;
@@ -22,19 +21,12 @@ import java.util.List;
  * @param paint its styles
  * @param details whether legend, the comparison with the same JVM, and what was left out are printed
  */
-public record WhatIfConsole(ConsoleSize terminal, AnsiStyle paint, boolean details) {
+public record WhatIfConsole(ConsoleSize terminal, AnsiStyle paint, boolean details)
+        implements ResultConsole<WhatIfResult> {
 
     private static final String INDENT = "    ";
 
-    /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
-    public List<String> lines(WhatIfResult result, GateResult gate, Duration elapsed) {
-        List<String> lines = new ArrayList<>(figures(result, gate, elapsed));
-        lines.add("");
-        lines.addAll(details ? VerdictLine.print(gate, paint) : VerdictLine.printShort(gate, paint));
-        return List.copyOf(lines);
-    }
-
-    /** The same without the verdict. */
+    @Override
     public List<String> figures(WhatIfResult result, GateResult gate, Duration elapsed) {
         List<String> lines = new ArrayList<>();
         wrapped(head(result)).forEach(line -> lines.add(paint.strong(line)));
