@@ -66,6 +66,18 @@ class CpuTextTest {
     }
 
     @Test
+    void threads_that_are_busy_without_requests_are_named_in_all_reports() {
+        String why = "25.0 %, of threads that use as much CPU time without requests, in all tables: burner-* 25.0 %";
+
+        assertThat(String.join(" ", print(CpuFixture.shop(), true)).replaceAll("\\s+", " "))
+                .contains("background 250 samples " + why);
+        assertThat(page(CpuFixture.shop(), Optional.empty())).contains(why);
+        assertThat(json(CpuFixture.shop()).at("/background/0/idleSamples").asLong())
+                .isEqualTo(250);
+        assertThat(print(CpuFixture.execution(), true)).noneMatch(line -> line.contains("background"));
+    }
+
+    @Test
     void details_say_what_sampling_does_not_see() {
         assertThat(String.join(" ", print(CpuFixture.execution(), true)).replaceAll("\\s+", " "))
                 .contains("of more than five, only five are looked at each time", "in native code", "77 samples")
@@ -151,6 +163,7 @@ class CpuTextTest {
                         shop.byOwnCode(),
                         shop.byLocation().subList(1, shop.byLocation().size()),
                         shop.byDependency(),
+                        List.of(),
                         List.of(),
                         List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
