@@ -81,8 +81,8 @@ public final class WarmUp {
     public Done runInTime(String parameter) throws ForkException, IOException, InterruptedException {
         try (Deadline ignored = target.endAfter(
                 MAX_WARM_UP,
-                "the warm-up took longer than " + TimeSpan.print(MAX_WARM_UP) + "; lower <" + parameter + "> (-Dplimsoll."
-                        + parameter + ")")) {
+                "the warm-up took longer than " + TimeSpan.print(MAX_WARM_UP) + "; lower <" + parameter
+                        + "> (-Dplimsoll." + parameter + ")")) {
             return run();
         }
     }

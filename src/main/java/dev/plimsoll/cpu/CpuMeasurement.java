@@ -134,8 +134,7 @@ public final class CpuMeasurement {
                 sampler(target.jvm().environment(flags, runInfo.plimsoll()).feature());
         Idleness idleness = new Idleness(channel);
         try {
-            WarmUp.Done warm =
-                    new WarmUp(target, plan.warmRequests(), progress, idleness).runInTime("warmRequests");
+            WarmUp.Done warm = new WarmUp(target, plan.warmRequests(), progress, idleness).runInTime("warmRequests");
             Span span = recordInTime(sampler, target, file, idleness);
             CpuSamples samples = span.read(sampler, file);
             CpuResultBuilder builder = new CpuResultBuilder(sampler, samples, span, plan);

@@ -65,7 +65,8 @@ final class CpuResultBuilder {
 
     /** The threads that use CPU time also without requests, the most samples first. */
     private List<CpuThreadRow> background() {
-        double longer = (double) span.duration().toNanos() / Math.max(1, span.idleTime().toNanos());
+        double longer =
+                (double) span.duration().toNanos() / Math.max(1, span.idleTime().toNanos());
         double least = MIN_IDLE_SHARE * span.idleTime().toNanos() / CpuMeasurement.PERIOD.toNanos();
         return samples.byThread().entrySet().stream()
                 .filter(thread -> thread.getValue().idle() >= least)

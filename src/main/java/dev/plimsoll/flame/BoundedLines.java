@@ -37,7 +37,8 @@ final class BoundedLines implements AutoCloseable {
      *
      * @throws IOException if it cannot be read, or is too long
      */
-    @Nullable String next() throws IOException {
+    @Nullable
+    String next() throws IOException {
         StringBuilder line = new StringBuilder();
         int c = in.read();
         if (c < 0) {

@@ -132,8 +132,8 @@ public final class CollapsedStacks {
     }
 
     private static void read(Path file, FlameStacks stacks, FrameOwners owners, boolean isBase) throws IOException {
-        try (BoundedLines in =
-                new BoundedLines(file + " is not a file of stacks: it", new GZIPInputStream(Files.newInputStream(file)))) {
+        try (BoundedLines in = new BoundedLines(
+                file + " is not a file of stacks: it", new GZIPInputStream(Files.newInputStream(file)))) {
             String line;
             while ((line = in.next()) != null) {
                 if (!add(line, stacks, owners, isBase)) {
@@ -148,8 +148,8 @@ public final class CollapsedStacks {
 
     private static void requireAtMost(long max, long actual, String what, Path file) throws IOException {
         if (actual > max) {
-            throw new IOException(String.format(
-                    Locale.ROOT, "%s is not a file of stacks: it has more than %,d %s", file, max, what));
+            throw new IOException(
+                    String.format(Locale.ROOT, "%s is not a file of stacks: it has more than %,d %s", file, max, what));
         }
     }
 

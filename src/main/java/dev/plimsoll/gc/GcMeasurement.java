@@ -120,8 +120,7 @@ public final class GcMeasurement {
             throws ForkException, IOException, InterruptedException {
         Idleness idleness = new Idleness(target.channel());
         try {
-            WarmUp.Done warm =
-                    new WarmUp(target, plan.warmRequests(), progress, idleness).runInTime("warmRequests");
+            WarmUp.Done warm = new WarmUp(target, plan.warmRequests(), progress, idleness).runInTime("warmRequests");
             GcResultBuilder builder = recordInTime(target, file, flags, runInfo, idleness);
             warm.caveat().ifPresent(caveat -> builder.note(caveat.text()));
             return builder.result(runInfo.header(target.jvm().environment(flags, runInfo.plimsoll())), plan);

@@ -156,7 +156,8 @@ class CollapsedStacksTest {
     @Test
     void a_file_that_was_cut_is_refused() throws IOException {
         Path good = written("good", stacks("p:Main.run 5"));
-        byte[] whole = Files.readAllBytes(repeated("cut.gz", "Main.run;Lib.x 17\n".getBytes(StandardCharsets.UTF_8), 50));
+        byte[] whole =
+                Files.readAllBytes(repeated("cut.gz", "Main.run;Lib.x 17\n".getBytes(StandardCharsets.UTF_8), 50));
         for (int length : List.of(0, 5, whole.length / 2, whole.length - 1)) {
             Path cut = Files.write(folder.resolve("cut.gz"), Arrays.copyOf(whole, length));
 

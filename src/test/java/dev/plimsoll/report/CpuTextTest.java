@@ -38,6 +38,8 @@ class CpuTextTest {
                         "samples        1,000  jdk.CPUTimeSample: each thread after 10 ms of its CPU time",
                         "sampled time  10.0 s  96 % of the CPU time of the process",
                         "CPU time      10.4 s  in 10.0 s, garbage collector 410 ms, JIT compilers 900 ms",
+                        "background    250 samples  25.0 %, of threads that use as much CPU time without requests, in all tables:"
+                                + " burner-* 25.0 %",
                         "failed 4 samples, biased 130 samples, lost 2 samples",
                         "",
                         " share       95 %  itself  samples  your code, by method at its hottest line",
@@ -122,7 +124,8 @@ class CpuTextTest {
                 .startsWith("table,name,class,method,owner,samples,self samples,share,share low,share high")
                 .anyMatch(line -> line.startsWith("own code,src/main/java/com/acme/Cart.java:84,com.acme.Cart,total,")
                         && line.contains(",420,300,0.42,"))
-                .hasSize(1 + 4 + 4 + 4);
+                .anyMatch(line -> line.startsWith("background thread,burner-*,,,,260,250,0.26,"))
+                .hasSize(1 + 4 + 4 + 4 + 1);
     }
 
     @Test

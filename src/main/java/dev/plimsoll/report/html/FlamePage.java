@@ -49,8 +49,7 @@ public final class FlamePage {
      */
     public static String withoutStacks(FlameHeading heading, String why) {
         FlamePage page = new FlamePage(heading, new FlameStacks());
-        List<Html> blocks =
-                List.of(page.header(), Html.of("p", "missing", why));
+        List<Html> blocks = List.of(page.header(), Html.of("p", "missing", why));
         return page.shell(List.of()).html(JsonNodeFactory.instance.objectNode(), Optional.empty(), blocks);
     }
 
