@@ -106,6 +106,7 @@ public final class GcMeasurement {
         Path file = plan.folder().resolve(FILE);
         progress.phase("collections during " + plan.source().title(), (long) plan.warmRequests() + plan.requests());
         try (Target target = plan.source().fork(flags)) {
+            target.jvm().refuseEpsilon("there is no collection to measure");
             target.channel().vitals();
             if (!target.begin()) {
                 throw batch();

@@ -62,6 +62,7 @@ public final class HeapDiffMeasurement {
         flags.addAll(plan.source().jvmArgs());
         progress.phase("heap dumps of " + plan.source().title(), plan.warmRequests() + 2L * plan.requests());
         try (Target target = plan.source().fork(flags)) {
+            target.jvm().refuseEpsilon("garbage would count as live");
             target.channel().vitals();
             if (!target.begin()) {
                 throw batch();

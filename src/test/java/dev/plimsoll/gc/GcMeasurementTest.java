@@ -211,6 +211,16 @@ class GcMeasurementTest {
     }
 
     @Test
+    void a_jvm_without_collections_is_refused_wherever_that_comes_from() throws Exception {
+        Path file = Files.writeString(folder.resolve("args"), "-XX:+UnlockExperimentalVMOptions -XX:+UseEpsilonGC");
+        GcPlan plan = plan(PlantedGarbage.Garbage.class, 20, false, "-XX:VMOptionsFile=" + file);
+
+        assertThatThrownBy(() -> GcMeasurement.of(plan, info(), Progress.SILENT))
+                .isInstanceOf(ForkException.class)
+                .hasMessageContaining("Epsilon collector, which frees nothing, so there is no collection to measure.");
+    }
+
+    @Test
     void a_slow_warm_up_does_not_take_the_time_of_what_is_recorded() throws Exception {
         GcPlan plan = plan(PlantedGarbage.Garbage.class, 20, false, "-Xmx64m");
         List<String> calls = new ArrayList<>();

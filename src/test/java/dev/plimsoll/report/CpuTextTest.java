@@ -38,8 +38,9 @@ class CpuTextTest {
                         "samples        1,000  jdk.CPUTimeSample: each thread after 10 ms of its CPU time",
                         "sampled time  10.0 s  96 % of the CPU time of the process",
                         "CPU time      10.4 s  in 10.0 s, garbage collector 410 ms, JIT compilers 900 ms",
-                        "background    250 samples  25.0 %, of threads that use as much CPU time without requests, in all tables:"
-                                + " burner-* 25.0 %",
+                        "background       250  25.0 % of the samples, of threads that use as much CPU time without requests, in all"
+                                + " tables: burner-*",
+                        "                      25.0 %",
                         "failed 4 samples, biased 130 samples, lost 2 samples",
                         "",
                         " share       95 %  itself  samples  your code, by method at its hottest line",
@@ -69,10 +70,10 @@ class CpuTextTest {
 
     @Test
     void threads_that_are_busy_without_requests_are_named_in_all_reports() {
-        String why = "25.0 %, of threads that use as much CPU time without requests, in all tables: burner-* 25.0 %";
+        String why = "25.0 % of the samples, of threads that use as much CPU time without requests, in all tables: burner-* 25.0 %";
 
         assertThat(String.join(" ", print(CpuFixture.shop(), true)).replaceAll("\\s+", " "))
-                .contains("background 250 samples " + why);
+                .contains("background 250 " + why);
         assertThat(page(CpuFixture.shop(), Optional.empty())).contains(why);
         assertThat(json(CpuFixture.shop()).at("/background/0/idleSamples").asLong())
                 .isEqualTo(250);

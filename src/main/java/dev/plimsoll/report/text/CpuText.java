@@ -126,9 +126,9 @@ public final class CpuText {
         int more = result.background().size() - MAX_THREADS;
         return new Figure(
                 "background",
-                NumberText.count(result.backgroundSamples(), "sample", "samples"),
+                NumberText.count(result.backgroundSamples()),
                 share(result, result.backgroundSamples())
-                        + " %, of threads that use as much CPU time without requests, in all tables: " + names
+                        + " % of the samples, of threads that use as much CPU time without requests, in all tables: " + names
                         + (more > 0 ? " and " + NumberText.count(more, "more thread", "more threads") : ""));
     }
 
