@@ -110,7 +110,8 @@ final class JmhRun {
     /** A workload class runs in JMH's fork itself, so that has the user's arguments. */
     private List<String> forkArgs() {
         List<String> args = new ArrayList<>(List.of(temporaryFolder()));
-        args.addAll(plan.launcher().workloadClass().isPresent() ? plan.launcher().jvmArgs() : SMALL);
+        args.addAll(
+                plan.launcher().workloadClass().isPresent() ? plan.launcher().jvmArgs() : SMALL);
         args.add("-XX:-CreateCoredumpOnCrash");
         args.add("-D" + IpsBlock.SOCKET + "=" + socket);
         return args;

@@ -186,9 +186,12 @@ class HeapDiffMeasurementTest {
         Path file = Files.writeString(folder.resolve("args"), "-XX:+UnlockExperimentalVMOptions -XX:+UseEpsilonGC");
 
         assertThatThrownBy(() -> HeapDiffMeasurement.of(
-                        plan(PlantedGrowth.Cache.class, 300, Duration.ofMinutes(2), "-XX:VMOptionsFile=" + file), info(), Progress.SILENT))
+                        plan(PlantedGrowth.Cache.class, 300, Duration.ofMinutes(2), "-XX:VMOptionsFile=" + file),
+                        info(),
+                        Progress.SILENT))
                 .isInstanceOf(ForkException.class)
-                .hasMessageContaining("runs the Epsilon collector, which frees nothing, so garbage would count as live.");
+                .hasMessageContaining(
+                        "runs the Epsilon collector, which frees nothing, so garbage would count as live.");
     }
 
     @Test

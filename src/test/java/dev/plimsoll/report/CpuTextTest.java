@@ -70,7 +70,8 @@ class CpuTextTest {
 
     @Test
     void threads_that_are_busy_without_requests_are_named_in_all_reports() {
-        String why = "25.0 % of the samples, of threads that use as much CPU time without requests, in all tables: burner-* 25.0 %";
+        String why =
+                "25.0 % of the samples, of threads that use as much CPU time without requests, in all tables: burner-* 25.0 %";
 
         assertThat(String.join(" ", print(CpuFixture.shop(), true)).replaceAll("\\s+", " "))
                 .contains("background 250 " + why);

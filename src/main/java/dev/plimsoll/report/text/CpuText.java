@@ -128,7 +128,8 @@ public final class CpuText {
                 "background",
                 NumberText.count(result.backgroundSamples()),
                 share(result, result.backgroundSamples())
-                        + " % of the samples, of threads that use as much CPU time without requests, in all tables: " + names
+                        + " % of the samples, of threads that use as much CPU time without requests, in all tables: "
+                        + names
                         + (more > 0 ? " and " + NumberText.count(more, "more thread", "more threads") : ""));
     }
 
