@@ -195,6 +195,14 @@ class HeapDiffMeasurementTest {
     }
 
     @Test
+    void growth_without_requests_is_said_to_be_possible() throws Exception {
+        String start = "The application is not at rest without requests: it allocates about ";
+
+        assertThat(measure(PlantedGrowth.ByItself.class).notes()).anyMatch(note -> note.startsWith(start));
+        assertThat(measure(PlantedGrowth.Leak.class).notes()).noneMatch(note -> note.contains("not at rest"));
+    }
+
+    @Test
     void a_disk_without_room_is_refused_before_the_application_starts() {
         DumpRoom room = new DumpRoom(Path.of("/tmp/plimsoll"), () -> 1 << 20, 1L << 30);
 
