@@ -88,13 +88,18 @@ final class CpuResultBuilder {
         long sampledNanos = isByCpuTime ? samples.periodNanos() : samples.samples() * periodNanos;
         return new CpuSampling(
                 sampler,
-                periodNanos / NANOS_PER_MICRO,
+                (isByCpuTime ? meanPeriodNanos(samples.samples(), samples.periodNanos()) : periodNanos) / NANOS_PER_MICRO,
                 samples.samples(),
                 Duration.ofNanos(sampledNanos).toMillis(),
                 known(isByCpuTime, samples.failed()),
                 known(isByCpuTime, samples.biased()),
                 known(isByCpuTime, samples.lost()),
                 known(sampler == CpuSampler.EXECUTION_SAMPLE, samples.inNative()));
+    }
+
+    /** The JVM samples more often where a recording of the user asks for that, and less often where it has to. */
+    static long meanPeriodNanos(long samples, long sumNanos) {
+        return samples == 0 ? CpuMeasurement.PERIOD.toNanos() : Math.round((double) sumNanos / samples);
     }
 
     private static OptionalLong known(boolean isKnown, long count) {

@@ -102,6 +102,12 @@ class CpuMeasurementTest {
     }
 
     @Test
+    void the_period_is_the_one_that_was_used() {
+        assertThat(CpuResultBuilder.meanPeriodNanos(610, 3_170_000_000L)).isEqualTo(5_196_721);
+        assertThat(CpuResultBuilder.meanPeriodNanos(0, 0)).isEqualTo(10_000_000);
+    }
+
+    @Test
     void what_waits_has_hardly_any_sample() throws Exception {
         CpuResult result = measure(plan(PlantedCpu.Idle.class, 2, Optional.empty()));
 

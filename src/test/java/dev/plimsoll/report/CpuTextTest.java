@@ -40,7 +40,7 @@ class CpuTextTest {
                         "CPU time      10.4 s  in 10.0 s, garbage collector 410 ms, JIT compilers 900 ms",
                         "background       250  25.0 % of the samples, of threads that use as much CPU time without requests, in all"
                                 + " tables:",
-                        "                      burner-* 25.0 %",
+                        "                        burner-* 25.0 %",
                         "failed 4 samples, biased 130 samples, lost 2 samples",
                         "",
                         " share       95 %  itself  samples  your code, by method at its hottest line",
