@@ -25,6 +25,8 @@ assert jmh*.benchmark == ['dev.plimsoll.ips.RequestBenchmark.throughput', 'dev.p
 def throughput = jmh.find { it.benchmark.endsWith('throughput') }
 assert throughput.mode == 'thrpt'
 assert throughput.forks == 2
+// JMH that is killed leaves temporary files behind: they are in the private folder, which is deleted in any case.
+assert jmh.every { it.jvmArgs.contains('-Djava.io.tmpdir={folder}') }
 assert throughput.measurementIterations == 3
 assert throughput.primaryMetric.score == all.throughput.perSecond
 assert throughput.primaryMetric.scoreUnit == 'ops/s'

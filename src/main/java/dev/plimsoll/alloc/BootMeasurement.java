@@ -60,6 +60,9 @@ public final class BootMeasurement {
      */
     private static final double MIN_SHOWN_SHARE = 0.99;
 
+    /** Of what it allocated at boot: an application that goes on with less per second moves the figure by less. */
+    private static final double MIN_GOES_ON_SHARE = 0.01;
+
     static final String RECORDING = "perf-objects-boot.jfr";
     private static final String SURVIVORS = "perf-objects-boot.retained.jfr";
 
@@ -131,12 +134,28 @@ public final class BootMeasurement {
         }
     }
 
-    /** Starts the application, and waits until it is ready and has done the work of its start. */
-    static void boot(Target target) throws ForkException, IOException, InterruptedException {
+    /**
+     * Starts the application, and waits until it is ready and has done the work of its start.
+     *
+     * @return how many bytes per second it goes on to allocate
+     */
+    static long boot(Target target) throws ForkException, IOException, InterruptedException {
         if (!target.begin()) {
             throw endsByItself("ended by itself before it listened");
         }
-        new Idleness(target.channel()).await(Idleness.MAX_WORK);
+        Idleness idleness = new Idleness(target.channel());
+        idleness.await(Idleness.MAX_WORK);
+        return idleness.bytesPerSecond();
+    }
+
+    /** A sentence if what counts depends on when the start is taken to be over; empty if it does not. */
+    static Optional<String> goesOn(long bytesPerSecond, OptionalLong bootBytes) {
+        return bootBytes.isPresent() && bytesPerSecond > MIN_GOES_ON_SHARE * bootBytes.getAsLong()
+                ? Optional.of("The application went on to allocate about " + new Bytes(bytesPerSecond)
+                        + " per second when its start was taken to be over, so work that belongs to it may be missing."
+                        + " <appReady> (-Dplimsoll.appReady) can name a path or a line of the log that is there only when the"
+                        + " start is over.")
+                : Optional.empty();
     }
 
     private static ForkException endsByItself(String what) {
@@ -200,7 +219,7 @@ public final class BootMeasurement {
         Path file = plan.folder().resolve(RECORDING);
         channel.record(Events.ALLOCATIONS);
         AgentChannel.Counter before = channel.mark();
-        AgentChannel.Counter after = recorded(target, file);
+        AgentChannel.Counter after = recorded(target, file, before);
         AllocationRecording recording = AllocationRecording.read(file, Stacks.MAX_DEPTH);
         builder.lost(recording.lostBytes(), Caveat.On.ALLOCATED);
         AllocationSpan span = recording.spans().get(0);
@@ -214,14 +233,15 @@ public final class BootMeasurement {
     }
 
     /** Boots while the recording is within its budget, and writes it. */
-    private AgentChannel.Counter recorded(Target target, Path file)
+    private AgentChannel.Counter recorded(Target target, Path file, AgentChannel.Counter before)
             throws ForkException, IOException, InterruptedException {
         AgentChannel channel = target.channel();
         try (DiskWatch disk = channel.recordingWithin(ExactFlags.REPOSITORY, maxRecordingBytes)) {
             try {
-                boot(target);
+                long bytesPerSecond = boot(target);
                 AgentChannel.Counter after = channel.mark();
                 channel.stop(file);
+                goesOn(bytesPerSecond, after.since(before)).ifPresent(builder::note);
                 return after;
             } catch (ForkException | JvmGoneException failure) {
                 if (disk.isExceeded()) {

@@ -70,8 +70,9 @@ final class SampledBoot {
             sampler.warmUp();
             sampler.start();
             AgentChannel.Counter before = channel.count();
-            BootMeasurement.boot(target);
+            long bytesPerSecond = BootMeasurement.boot(target);
             AgentChannel.Counter after = channel.count();
+            BootMeasurement.goesOn(bytesPerSecond, after.since(before)).ifPresent(builder::note);
             sampler.stop(file);
             addNotes();
             SampledRows rows = SampledRows.read(file, plan.sampleInterval());

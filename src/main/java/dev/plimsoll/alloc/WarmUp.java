@@ -1,12 +1,14 @@
 package dev.plimsoll.alloc;
 
 import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.Deadline;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.JvmGoneException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.target.Idleness;
 import dev.plimsoll.target.Target;
+import dev.plimsoll.unit.TimeSpan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +38,9 @@ public final class WarmUp {
 
     /** Compiled methods let others become hot: as many batches again as the plan has may be needed until none is queued. */
     private static final int MAX_COMPILER_WAITS = PLANNED_BATCHES;
+
+    /** For the operations of the plan, however slow they are, so that they do not take the time of what is measured after them. */
+    private static final Duration MAX_WARM_UP = Duration.ofMinutes(30);
 
     private static final Duration COMPILER_POLL = Duration.ofMillis(50);
 
@@ -67,6 +72,20 @@ public final class WarmUp {
      *     agree, or if the plan asks for none
      */
     public record Done(long operations, Optional<Caveat> caveat) {}
+
+    /**
+     * Executes the operations, in a time that has nothing to do with that of what is measured after them.
+     *
+     * @param parameter the one that sets how many they are, for the error if they take too long
+     */
+    public Done runInTime(String parameter) throws ForkException, IOException, InterruptedException {
+        try (Deadline ignored = target.endAfter(
+                MAX_WARM_UP,
+                "the warm-up took longer than " + TimeSpan.print(MAX_WARM_UP) + "; lower <" + parameter
+                        + "> (-Dplimsoll." + parameter + ")")) {
+            return run();
+        }
+    }
 
     /** Executes the operations. */
     public Done run() throws ForkException, IOException, InterruptedException {

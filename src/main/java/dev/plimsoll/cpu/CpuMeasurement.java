@@ -21,7 +21,6 @@ import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.target.Idleness;
 import dev.plimsoll.target.Pace;
 import dev.plimsoll.target.Target;
-import dev.plimsoll.unit.TimeSpan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,8 +52,8 @@ public final class CpuMeasurement {
     /** Compiled code has its lines at safepoints only by default, so that a sample elsewhere would have the line of another. */
     private static final List<String> LINES = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints");
 
-    /** For the requests before those that are sampled. */
-    private static final Duration MAX_WARM_UP = Duration.ofMinutes(30);
+    /** How long the threads are sampled that use CPU time without requests: 100 samples of one that is busy. */
+    private static final Duration IDLE = Duration.ofSeconds(1);
 
     /** For the last batch of requests and the recording. */
     private static final Duration GRACE = Duration.ofMinutes(5);
@@ -135,7 +134,7 @@ public final class CpuMeasurement {
                 sampler(target.jvm().environment(flags, runInfo.plimsoll()).feature());
         Idleness idleness = new Idleness(channel);
         try {
-            WarmUp.Done warm = warmUp(target, idleness);
+            WarmUp.Done warm = new WarmUp(target, plan.warmRequests(), progress, idleness).runInTime("warmRequests");
             Span span = recordInTime(sampler, target, file, idleness);
             CpuSamples samples = span.read(sampler, file);
             CpuResultBuilder builder = new CpuResultBuilder(sampler, samples, span, plan);
@@ -150,16 +149,6 @@ public final class CpuMeasurement {
         }
     }
 
-    private WarmUp.Done warmUp(Target target, Idleness idleness)
-            throws ForkException, IOException, InterruptedException {
-        try (Deadline ignored = target.endAfter(
-                MAX_WARM_UP,
-                "the warm-up took longer than " + TimeSpan.print(MAX_WARM_UP)
-                        + "; lower <warmRequests> (-Dplimsoll.warmRequests)")) {
-            return new WarmUp(target, plan.warmRequests(), progress, idleness).run();
-        }
-    }
-
     private Span recordInTime(CpuSampler sampler, Target target, Path file, Idleness idleness)
             throws ForkException, IOException, InterruptedException {
         try (Deadline ignored = target.endAfter(
@@ -171,15 +160,24 @@ public final class CpuMeasurement {
     /**
      * What was sampled.
      *
+     * @param idle when the time without requests begins
+     * @param begin when it ends, and the requests begin
      * @param requests how many were made
      */
-    record Span(Moment begin, Moment end, long requests) {
+    record Span(Moment idle, Moment begin, Moment end, long requests) {
 
-        /** async-profiler records nothing else. */
+        /** async-profiler records nothing after it. */
         CpuSamples read(CpuSampler sampler, Path file) throws IOException {
-            return sampler == CpuSampler.ASYNC_PROFILER
-                    ? CpuSamples.read(file, Instant.MIN, Instant.MAX)
-                    : CpuSamples.read(file, begin.instant(), end.instant());
+            return CpuSamples.read(
+                    file,
+                    idle.instant(),
+                    begin.instant(),
+                    sampler == CpuSampler.ASYNC_PROFILER ? Instant.MAX : end.instant());
+        }
+
+        /** How long the application was sampled without requests. */
+        Duration idleTime() {
+            return Duration.ofNanos(begin.nanos() - idle.nanos());
         }
 
         Duration duration() {
@@ -226,8 +224,10 @@ public final class CpuMeasurement {
         progress.finished(WARM_UP, 0);
     }
 
-    /** Makes requests until the time is over, and then completes their rotation. */
+    /** Waits a while without requests, makes them until the time is over, and then completes their rotation. */
     private Span exercise(Target target) throws ForkException, IOException, InterruptedException {
+        Moment idle = Moment.atBegin(target.channel());
+        Thread.sleep(IDLE.toMillis());
         Moment begin = Moment.atBegin(target.channel());
         Pace pace = new Pace();
         long requests = 0;
@@ -248,7 +248,7 @@ public final class CpuMeasurement {
             seconds = done;
         }
         target.completeRotation();
-        return new Span(begin, Moment.atEnd(target.channel()), Math.max(requests, target.requests() - before));
+        return new Span(idle, begin, Moment.atEnd(target.channel()), Math.max(requests, target.requests() - before));
     }
 
     private void writeFlameGraph(CpuSamples samples, AttributionContext context) throws IOException {

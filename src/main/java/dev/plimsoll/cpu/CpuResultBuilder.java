@@ -4,10 +4,12 @@ import dev.plimsoll.jfr.CpuSamples;
 import dev.plimsoll.result.CpuResult;
 import dev.plimsoll.result.CpuSampler;
 import dev.plimsoll.result.CpuSampling;
+import dev.plimsoll.result.CpuThreadRow;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultHeader;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -15,6 +17,11 @@ import java.util.OptionalLong;
 final class CpuResultBuilder {
 
     private static final long NANOS_PER_MICRO = 1_000;
+
+    /** Of a core: a thread that uses less has a sample by chance. */
+    private static final double MIN_IDLE_SHARE = 0.05;
+
+    private static final String NO_NAME = "(no name)";
 
     private final CpuSampler sampler;
     private final CpuSamples samples;
@@ -51,8 +58,28 @@ final class CpuResultBuilder {
                 tables.byOwnCode(),
                 tables.byLocation(),
                 tables.byDependency(),
+                background(),
                 reasons,
                 notes);
+    }
+
+    /** The threads that use CPU time also without requests, the most samples first. */
+    private List<CpuThreadRow> background() {
+        double longer =
+                (double) span.duration().toNanos() / Math.max(1, span.idleTime().toNanos());
+        double least = MIN_IDLE_SHARE * span.idleTime().toNanos() / CpuMeasurement.PERIOD.toNanos();
+        return samples.byThread().entrySet().stream()
+                .filter(thread -> thread.getValue().idle() >= least)
+                .map(thread -> new CpuThreadRow(
+                        thread.getKey().isEmpty() ? NO_NAME : thread.getKey(),
+                        thread.getValue().samples(),
+                        Math.min(
+                                thread.getValue().samples(),
+                                Math.round(thread.getValue().idle() * longer))))
+                .filter(row -> row.idleSamples() > 0)
+                .sorted(Comparator.comparingLong((CpuThreadRow row) -> -row.idleSamples())
+                        .thenComparing(CpuThreadRow::name))
+                .toList();
     }
 
     private CpuSampling sampling() {
@@ -61,13 +88,18 @@ final class CpuResultBuilder {
         long sampledNanos = isByCpuTime ? samples.periodNanos() : samples.samples() * periodNanos;
         return new CpuSampling(
                 sampler,
-                periodNanos / NANOS_PER_MICRO,
+                (isByCpuTime ? meanPeriodNanos(samples.samples(), samples.periodNanos()) : periodNanos) / NANOS_PER_MICRO,
                 samples.samples(),
                 Duration.ofNanos(sampledNanos).toMillis(),
                 known(isByCpuTime, samples.failed()),
                 known(isByCpuTime, samples.biased()),
                 known(isByCpuTime, samples.lost()),
                 known(sampler == CpuSampler.EXECUTION_SAMPLE, samples.inNative()));
+    }
+
+    /** The JVM samples more often where a recording of the user asks for that, and less often where it has to. */
+    static long meanPeriodNanos(long samples, long sumNanos) {
+        return samples == 0 ? CpuMeasurement.PERIOD.toNanos() : Math.round((double) sumNanos / samples);
     }
 
     private static OptionalLong known(boolean isKnown, long count) {

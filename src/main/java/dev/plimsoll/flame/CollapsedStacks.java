@@ -4,10 +4,8 @@ import dev.plimsoll.flame.FlameTree.FlameNode;
 import dev.plimsoll.flame.FrameOwners.FrameOwner;
 import dev.plimsoll.unit.AtomicFile;
 import dev.plimsoll.unit.Printable;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -29,12 +28,19 @@ public final class CollapsedStacks {
     /** The frame of what is merged. */
     private static final String NARROWER = "(narrower frames)";
 
-    /** Far more than Plimsoll writes: a file that is longer was not written by it. */
-    private static final int MAX_LINES = 1_000_000;
+    /** Instead of an empty name, which would not be a frame. */
+    private static final String UNNAMED = "(no name)";
+
+    /** Far more than Plimsoll writes, and 100 MB in memory. */
+    private static final int MAX_NODES = 2_000_000;
 
     private static final FrameOwner TYPE = new FrameOwner(FlameKind.TYPE, "");
 
-    private static final int MAX_LINE_CHARS = 1_000_000;
+    /** Twice that still fits into a long. */
+    private static final long MAX_TOTAL = 1_000_000_000_000_000_000L;
+
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,18}");
+
     private static final Pattern SEPARATOR = Pattern.compile(";");
 
     private CollapsedStacks() {}
@@ -81,7 +87,7 @@ public final class CollapsedStacks {
 
     /** As it is stored. */
     static String name(FlameStacks.FlameFrame frame) {
-        return Printable.of(frame.name().replace(';', '?'));
+        return frame.name().isEmpty() ? UNNAMED : Printable.of(frame.name().replace(';', '?'));
     }
 
     /** The file beside stacks that says whose code they are, which may not exist. */
@@ -126,24 +132,30 @@ public final class CollapsedStacks {
     }
 
     private static void read(Path file, FlameStacks stacks, FrameOwners owners, boolean isBase) throws IOException {
-        try (BufferedReader in = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BoundedLines in = new BoundedLines(
+                file + " is not a file of stacks: it", new GZIPInputStream(Files.newInputStream(file)))) {
             String line;
-            int lines = 0;
-            while ((line = in.readLine()) != null) {
-                if (++lines > MAX_LINES || !add(line, stacks, owners, isBase)) {
-                    throw new IOException(file + " is not a file of stacks: line " + lines
+            while ((line = in.next()) != null) {
+                if (!add(line, stacks, owners, isBase)) {
+                    throw new IOException(file + " is not a file of stacks: line " + in.line()
                             + " should be frames, separated by semicolons, then a blank and a number");
                 }
+                requireAtMost(MAX_NODES, stacks.size(), "different frames of stacks", file);
+                requireAtMost(MAX_TOTAL, Math.max(stacks.total(), stacks.baseTotal()), "bytes", file);
             }
+        }
+    }
+
+    private static void requireAtMost(long max, long actual, String what, Path file) throws IOException {
+        if (actual > max) {
+            throw new IOException(
+                    String.format(Locale.ROOT, "%s is not a file of stacks: it has more than %,d %s", file, max, what));
         }
     }
 
     private static boolean add(String line, FlameStacks stacks, FrameOwners owners, boolean isBase) {
         int blank = line.lastIndexOf(' ');
-        if (blank < 1
-                || line.length() > MAX_LINE_CHARS
-                || !line.substring(blank + 1).matches("\\d{1,18}")) {
+        if (blank < 1 || !AMOUNT.matcher(line.substring(blank + 1)).matches()) {
             return false;
         }
         String[] names = SEPARATOR.split(line.substring(0, blank));

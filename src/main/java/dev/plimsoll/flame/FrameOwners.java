@@ -2,9 +2,7 @@ package dev.plimsoll.flame;
 
 import dev.plimsoll.flame.FlameStacks.FlameFrame;
 import dev.plimsoll.unit.AtomicFile;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,9 +18,6 @@ final class FrameOwners {
 
     private static final String STACKS = ".stacks.txt.gz";
     private static final String OWNERS = ".stacks.owners.txt";
-
-    /** Far more than Plimsoll writes. */
-    private static final int MAX_LINES = 1_000_000;
 
     private static final int COLUMNS = 3;
 
@@ -71,9 +66,9 @@ final class FrameOwners {
      * @throws IOException if it cannot be read
      */
     void read(Path file) throws IOException {
-        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        try (BoundedLines in = new BoundedLines(file.toString(), Files.newInputStream(file))) {
             String line;
-            for (int lines = 0; lines < MAX_LINES && (line = in.readLine()) != null; lines++) {
+            while ((line = in.next()) != null) {
                 String[] cells = line.split("\t", COLUMNS);
                 if (cells.length > 1) {
                     kind(cells[0], cells[1], cells.length == COLUMNS ? cells[2] : "");

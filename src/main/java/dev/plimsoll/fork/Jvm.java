@@ -175,6 +175,18 @@ public record Jvm(Path java, Map<String, String> facts) {
         }
     }
 
+    /**
+     * Refuses Epsilon, which may also come from an argument file: with it all that was ever allocated stays in the heap.
+     *
+     * @param why what cannot be measured therefore, a clause
+     */
+    public void refuseEpsilon(String why) throws ForkException {
+        if (Collector.EPSILON.isIn(fact("collectors"))) {
+            throw ForkException.ofApp(subject() + "runs the Epsilon collector, which frees nothing, so " + why
+                    + ". Choose another collector in <jvmArgs> (-Dplimsoll.jvmArgs).");
+        }
+    }
+
     private String subject() {
         return "The JVM " + java + " (" + fact("java.vm.name") + " " + fact("java.runtime.version") + ") ";
     }

@@ -15,6 +15,7 @@ import dev.plimsoll.jfr.Events;
 import dev.plimsoll.jfr.PublicRecording;
 import dev.plimsoll.jfr.RecordedCollections;
 import dev.plimsoll.load.CpuTimes;
+import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.GcResult;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.target.Idleness;
@@ -105,6 +106,7 @@ public final class GcMeasurement {
         Path file = plan.folder().resolve(FILE);
         progress.phase("collections during " + plan.source().title(), (long) plan.warmRequests() + plan.requests());
         try (Target target = plan.source().fork(flags)) {
+            target.jvm().refuseEpsilon("there is no collection to measure");
             target.channel().vitals();
             if (!target.begin()) {
                 throw batch();
@@ -117,23 +119,32 @@ public final class GcMeasurement {
 
     private GcResult recorded(Target target, Path file, List<String> flags, RunInfo runInfo)
             throws ForkException, IOException, InterruptedException {
-        try (Deadline ignored = target.endAfter(
-                plan.maxDuration().plus(GRACE), "the recorded requests and their recording took too long")) {
-            return record(target, file, flags, runInfo);
+        Idleness idleness = new Idleness(target.channel());
+        try {
+            WarmUp.Done warm = new WarmUp(target, plan.warmRequests(), progress, idleness).runInTime("warmRequests");
+            GcResultBuilder builder = recordInTime(target, file, flags, runInfo, idleness);
+            warm.caveat().ifPresent(caveat -> builder.note(caveat.text()));
+            return builder.result(runInfo.header(target.jvm().environment(flags, runInfo.plimsoll())), plan);
         } catch (JvmGoneException gone) {
             String ending = target.ending();
             throw new ForkException(ending.isEmpty() ? String.valueOf(gone.getMessage()) : ending, gone);
         }
     }
 
-    private GcResult record(Target target, Path file, List<String> flags, RunInfo runInfo)
+    private GcResultBuilder recordInTime(
+            Target target, Path file, List<String> flags, RunInfo runInfo, Idleness idleness)
+            throws ForkException, IOException, InterruptedException {
+        try (Deadline ignored = target.endAfter(
+                plan.maxDuration().plus(GRACE), "the recorded requests and their recording took too long")) {
+            return record(target, file, target.jvm().environment(flags, runInfo.plimsoll()), idleness);
+        }
+    }
+
+    private GcResultBuilder record(Target target, Path file, Environment environment, Idleness idleness)
             throws ForkException, IOException, InterruptedException {
         AgentChannel channel = target.channel();
-        String collector = target.jvm().environment(flags, runInfo.plimsoll()).collector();
         FrameSites sites = new FrameSites(JdkClasses.of(channel.jdkPackages()), plan.origins());
-        Idleness idleness = new Idleness(channel);
-        WarmUp.Done warm = new WarmUp(target, plan.warmRequests(), progress, idleness).run();
-        channel.record(events(collector));
+        channel.record(events(environment.collector()));
         progress.started(WARM_UP);
         target.completeRotation();
         idleness.await(Idleness.MAX_WORK);
@@ -143,9 +154,7 @@ public final class GcMeasurement {
         Moment end = Moment.atEnd(channel);
         channel.stop(file);
         RecordedCollections recorded = CollectionsReader.read(file, begin.instant(), begin.endOfSpan(end));
-        GcResultBuilder builder = new GcResultBuilder(recorded, begin, end, sites);
-        warm.caveat().ifPresent(caveat -> builder.note(caveat.text()));
-        return builder.result(runInfo.header(target.jvm().environment(flags, runInfo.plimsoll())), plan, requests);
+        return new GcResultBuilder(recorded, begin, end, sites, requests);
     }
 
     private static Map<String, String> events(String collector) {

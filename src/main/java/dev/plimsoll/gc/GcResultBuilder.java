@@ -34,22 +34,28 @@ final class GcResultBuilder {
     private final GcMeasurement.Moment begin;
     private final GcMeasurement.Moment end;
     private final FrameSites sites;
+    private final long requests;
     private final List<Reason> reasons = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     GcResultBuilder(
-            RecordedCollections recorded, GcMeasurement.Moment begin, GcMeasurement.Moment end, FrameSites sites) {
+            RecordedCollections recorded,
+            GcMeasurement.Moment begin,
+            GcMeasurement.Moment end,
+            FrameSites sites,
+            long requests) {
         this.recorded = recorded;
         this.begin = begin;
         this.end = end;
         this.sites = sites;
+        this.requests = requests;
     }
 
     void note(String text) {
         notes.add(text);
     }
 
-    GcResult result(ResultHeader header, GcPlan plan, long requests) {
+    GcResult result(ResultHeader header, GcPlan plan) {
         PromotionCount promotion = PromotionCount.of(recorded.collections(), begin.heap(), end.heap());
         if (!recorded.isComplete()) {
             reasons.add(new Reason(

@@ -14,6 +14,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -64,8 +65,10 @@ final class WasteSearch {
             throws IOException {
         if (heap.objectCount() * BYTES_PER_OBJECT > settings.maxBytes()) {
             return leftOut(String.format(
+                    Locale.ROOT,
                     "%,d objects need %,d MiB of memory, more than a quarter of Maven's heap; raise -Xmx in MAVEN_OPTS",
-                    heap.objectCount(), heap.objectCount() * BYTES_PER_OBJECT >> 20));
+                    heap.objectCount(),
+                    heap.objectCount() * BYTES_PER_OBJECT >> 20));
         }
         try {
             WasteState state = new WasteState(heap, owners, layout, histogram, settings);

@@ -11,6 +11,7 @@ import dev.plimsoll.result.HeapDiffResult;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.target.Idleness;
 import dev.plimsoll.target.Target;
+import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.TimeSpan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +63,7 @@ public final class HeapDiffMeasurement {
         flags.addAll(plan.source().jvmArgs());
         progress.phase("heap dumps of " + plan.source().title(), plan.warmRequests() + 2L * plan.requests());
         try (Target target = plan.source().fork(flags)) {
+            target.jvm().refuseEpsilon("garbage would count as live");
             target.channel().vitals();
             if (!target.begin()) {
                 throw batch();
@@ -116,6 +118,7 @@ public final class HeapDiffMeasurement {
         warm.caveat().ifPresent(caveat -> rows.note(caveat.text()));
         int apart = apart(target);
         rows.requests(warm.operations(), apart);
+        boolean isAtRest = true;
         for (int dump = 0; dump < HeapDiffResult.SNAPSHOTS; dump++) {
             if (dump > 0) {
                 requireTime(deadlineNanos);
@@ -123,11 +126,20 @@ public final class HeapDiffMeasurement {
                 target.run(apart);
                 progress.finished(REQUESTS, plan.requests());
             }
-            idleness.await(Idleness.MAX_WORK);
+            isAtRest &= idleness.await(Idleness.MAX_WORK);
             progress.started(DUMP);
             snapshots.take(target.channel(), (long) dump * apart);
             progress.finished(DUMP, 0);
         }
+        if (!isAtRest || idleness.bytesPerSecond() > Idleness.NEGLIGIBLE_BYTES) {
+            rows.note(byItself(idleness.bytesPerSecond()));
+        }
+    }
+
+    private static String byItself(long bytesPerSecond) {
+        return "The application is not at rest without requests"
+                + (bytesPerSecond > 0 ? ": it allocates about " + new Bytes(bytesPerSecond) + " per second by itself" : "")
+                + ". What grows may grow with time instead of with requests; mem-over-time tells them apart.";
     }
 
     /** Reading a dump takes time in this process, which the deadline of the other does not end. */

@@ -33,6 +33,11 @@ public final class IpsMeasurement {
     /** The fastest iteration over the slowest, from which on they differ more than those of a warm application at rest. */
     private static final double UNEVEN = 1.5;
 
+    /** With fewer, no request is slower than the percentile. */
+    private static final int MIN_SAMPLES_OF_P999 = 1_000;
+
+    private static final int MIN_SAMPLES_OF_P99 = 100;
+
     /** An application that answers less than this share of the intended rate is overloaded; the schedule itself is as exact. */
     private static final double KEPT_UP = 0.98;
 
@@ -113,7 +118,7 @@ public final class IpsMeasurement {
                 latency,
                 times(readings),
                 List.of(),
-                notes(throughput));
+                notes(throughput, latency.samples()));
     }
 
     private RequestLatency fromIntendedStart(List<IterationReading> readings) throws ForkException, IOException {
@@ -153,7 +158,7 @@ public final class IpsMeasurement {
                         readings.stream().mapToLong(IterationReading::realNanos).sum() / NANOS_PER_MILLI)));
     }
 
-    private List<String> notes(RequestThroughput throughput) {
+    private List<String> notes(RequestThroughput throughput, long samples) {
         List<String> notes = new ArrayList<>();
         if (plan.rate().isPresent()
                 && throughput.perSecond() < KEPT_UP * plan.rate().getAsDouble()) {
@@ -166,7 +171,20 @@ public final class IpsMeasurement {
                     plan.rate().getAsDouble()));
         }
         uneven(throughput).ifPresent(notes::add);
+        few(samples).ifPresent(notes::add);
         return notes;
+    }
+
+    /** A sentence if the last percentiles are just the slowest request. */
+    static Optional<String> few(long samples) {
+        return samples < MIN_SAMPLES_OF_P999
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "Latencies are of %,d requests, so %s the slowest of them. More or longer iterations"
+                                + " (-Dplimsoll.iterations, -Dplimsoll.iterationTime) have more.",
+                        samples,
+                        samples < MIN_SAMPLES_OF_P99 ? "p99 and p99.9 are" : "p99.9 is"))
+                : Optional.empty();
     }
 
     /** A sentence if the iterations differ so much that their mean says little. */

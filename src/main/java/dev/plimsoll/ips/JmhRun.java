@@ -79,8 +79,8 @@ final class JmhRun {
         }
     }
 
-    private List<String> command() throws IOException {
-        List<String> command = new ArrayList<>(List.of(java.toString()));
+    List<String> command() throws IOException {
+        List<String> command = new ArrayList<>(List.of(java.toString(), temporaryFolder()));
         command.addAll(SMALL);
         // Another JMH on this machine is none of our business: one measurement of Plimsoll runs at a time.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Djmh.ignoreLock=true"));
@@ -98,13 +98,19 @@ final class JmhRun {
         return command;
     }
 
+    /** The private folder, which is deleted in any case: JMH that is killed leaves its temporary files behind. */
+    private String temporaryFolder() {
+        return "-Djava.io.tmpdir=" + socket.toAbsolutePath().getParent();
+    }
+
     private String time() {
         return plan.iterationTime().toMillis() + "ms";
     }
 
     /** A workload class runs in JMH's fork itself, so that has the user's arguments. */
     private List<String> forkArgs() {
-        List<String> args = new ArrayList<>(
+        List<String> args = new ArrayList<>(List.of(temporaryFolder()));
+        args.addAll(
                 plan.launcher().workloadClass().isPresent() ? plan.launcher().jvmArgs() : SMALL);
         args.add("-XX:-CreateCoredumpOnCrash");
         args.add("-D" + IpsBlock.SOCKET + "=" + socket);

@@ -48,8 +48,10 @@ public final class CpuSamples {
     /** What {@link StackRows} has instead of a type. */
     private static final String NO_TYPE = "";
 
+    private final Instant idleBegin;
     private final Instant begin;
     private final Instant end;
+    private final ThreadSamples threads = new ThreadSamples();
     private final Stacks stacks = new Stacks();
     private final Map<Integer, Long> byStack = new HashMap<>();
     private long samples;
@@ -60,10 +62,19 @@ public final class CpuSamples {
     private long periodNanos;
     private boolean isComplete = true;
 
-    private CpuSamples(Instant begin, Instant end) {
+    private CpuSamples(Instant idleBegin, Instant begin, Instant end) {
+        this.idleBegin = idleBegin;
         this.begin = begin;
         this.end = end;
     }
+
+    /**
+     * The samples of the threads of one name.
+     *
+     * @param samples in the span
+     * @param idle in the time before it
+     */
+    public record OfThread(long samples, long idle) {}
 
     /**
      * What to record to sample each thread by its CPU time.
@@ -106,18 +117,22 @@ public final class CpuSamples {
     }
 
     /**
-     * Reads what was sampled in a span.
+     * Reads what was sampled in a span, and by which threads in the time before it.
      *
+     * @param idleBegin when the time begins in which there was no request
+     * @param begin when the span begins, and that time ends
      * @throws IOException if the file is not a recording
      */
-    public static CpuSamples read(Path recording, Instant begin, Instant end) throws IOException {
-        CpuSamples all = new CpuSamples(begin, end);
+    public static CpuSamples read(Path recording, Instant idleBegin, Instant begin, Instant end) throws IOException {
+        CpuSamples all = new CpuSamples(idleBegin, begin, end);
         try (RecordingFile file = new RecordingFile(recording)) {
             while (file.hasMoreEvents()) {
                 RecordedEvent event = file.readEvent();
-                if (!event.getStartTime().isBefore(begin)
-                        && !event.getStartTime().isAfter(end)) {
+                Instant time = event.getStartTime();
+                if (!time.isBefore(begin) && !time.isAfter(end)) {
                     all.add(event);
+                } else if (!time.isBefore(idleBegin) && time.isBefore(begin)) {
+                    all.addIdle(event);
                 }
             }
         }
@@ -134,6 +149,27 @@ public final class CpuSamples {
             default -> {
                 // Another event.
             }
+        }
+    }
+
+    private void addIdle(RecordedEvent event) {
+        switch (event.getEventType().getName()) {
+            case CPU_TIME -> countThread(event, "eventThread", true);
+            case EXECUTION -> countThread(event, "sampledThread", true);
+            default -> {
+                // Another event.
+            }
+        }
+    }
+
+    /** Without those of the JVM itself, which compile what the requests before made hot. */
+    private void countThread(RecordedEvent event, String field, boolean isIdle) {
+        RecordedThread thread = event.getThread(field);
+        if (thread != null
+                && thread.getJavaThreadId() > 0
+                && !isObserver(event, field)
+                && !AllocatingThread.isCompiler(name(thread))) {
+            threads.add(name(thread), isIdle);
         }
     }
 
@@ -158,6 +194,7 @@ public final class CpuSamples {
         boolean isWhole =
                 ofApplication.size() < frames.size() || trace != null && !frames.isEmpty() && !trace.isTruncated();
         byStack.merge(stack(ofApplication, isWhole), 1L, Long::sum);
+        countThread(event, thread, false);
         samples++;
         return true;
     }
@@ -221,6 +258,11 @@ public final class CpuSamples {
     /** How many samples each stack has; {@link Stacks#CUT} has those without one. */
     public Map<Integer, Long> byStack() {
         return Map.copyOf(byStack);
+    }
+
+    /** By the name of Java threads, with {@code *} for numbers where there are several, and empty where they have none. */
+    public Map<String, OfThread> byThread() {
+        return threads.byName();
     }
 
     /** How many there are, whether or not their stack is known. */

@@ -116,7 +116,7 @@ public final class SurvivorRecording {
                 add(file.readEvent());
             }
         }
-        span = constants.placed(between(recording, markClass));
+        span = constants.placed(between(markClass));
         return this;
     }
 
@@ -303,14 +303,16 @@ public final class SurvivorRecording {
         return node;
     }
 
-    private List<Survivor> between(Path recording, String markClass) throws RecordingException {
+    private List<Survivor> between(String markClass) throws RecordingException {
         LongSummaryStatistics begins = ticksOf(markClass + "$Begin");
         LongSummaryStatistics ends = ticksOf(markClass + "$End");
         if (begins.getCount() == 0 || ends.getCount() == 0) {
-            throw new RecordingException("The recording " + recording + " has " + begins.getCount()
-                    + " start marks and " + ends.getCount()
-                    + " end marks, expected at least one of each: application threads that allocate continuously kept Flight"
-                    + " Recorder from sampling them.");
+            throw new RecordingException("Flight Recorder did not sample the "
+                    + (begins.getCount() == 0 ? "begin" : "end")
+                    + " of what was measured, since threads of the application that allocate all the time kept it from"
+                    + " that: work in the background, or a start that is not over yet. Stop that work while you measure, give"
+                    + " the machine free cores, or measure without retained objects (<retained>false</retained>,"
+                    + " -Dplimsoll.retained=false).");
         }
         long begin = begins.getMax();
         long end = ends.getMin();

@@ -93,6 +93,7 @@ public final class MemoryMeasurement {
     private AppReading readApplication() throws ForkException, IOException, InterruptedException {
         long start = System.nanoTime();
         try (Target target = plan.source().fork(flags())) {
+            target.jvm().refuseEpsilon("garbage would count as live");
             AgentChannel channel = target.channel();
             LedgerReader ledger = LedgerReader.of(channel);
             long probeBytes = UpReading.loaders(channel).stream()

@@ -18,6 +18,7 @@ import java.util.stream.LongStream;
  * @param byOwnCode one row per method of own code, the most samples first; empty if no stack has own code
  * @param byLocation one row per method that was executed, the most samples first
  * @param byDependency one row per owner of code, the most samples first
+ * @param background threads that use CPU time also without requests, the most samples first; they are in all tables, too
  * @param reasons why the run is inconclusive; empty if it is not
  * @param notes other remarks, one sentence each
  */
@@ -31,6 +32,7 @@ public record CpuResult(
         List<CpuMethodRow> byOwnCode,
         List<CpuLocationRow> byLocation,
         List<CpuOwnerRow> byDependency,
+        List<CpuThreadRow> background,
         List<Reason> reasons,
         List<String> notes)
         implements Result {
@@ -47,6 +49,7 @@ public record CpuResult(
         byOwnCode = List.copyOf(byOwnCode);
         byLocation = List.copyOf(byLocation);
         byDependency = List.copyOf(byDependency);
+        background = List.copyOf(background);
         reasons = List.copyOf(reasons);
         notes = List.copyOf(notes);
         if (!byOwnCode.isEmpty()) {
@@ -80,6 +83,7 @@ public record CpuResult(
                 byOwnCode,
                 byLocation,
                 byDependency,
+                background,
                 reasons,
                 notes);
     }
@@ -98,6 +102,11 @@ public record CpuResult(
     /** How many samples there are. */
     public long samples() {
         return sampling.samples();
+    }
+
+    /** How many samples threads would have without requests. */
+    public long backgroundSamples() {
+        return background.stream().mapToLong(CpuThreadRow::idleSamples).sum();
     }
 
     /** The share of some of the samples; there must be at least one. */

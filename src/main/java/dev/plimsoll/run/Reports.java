@@ -111,8 +111,12 @@ public final class Reports {
         return Files.exists(json(runInfo.goal(), folder));
     }
 
-    /** Reports why there is no result; does nothing once a result was saved, or if {@link #begin} was not called. */
+    /**
+     * Removes what was needed only to measure, and reports why there is no result; does not report once a result was saved, or if
+     * {@link #begin} was not called.
+     */
     public void failed(RunInfo runInfo, String why) {
+        ProbeJar.removeFrom(folder);
         if (!pending) {
             return;
         }

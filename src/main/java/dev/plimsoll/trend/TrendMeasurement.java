@@ -54,6 +54,7 @@ public final class TrendMeasurement {
         try (Target target = plan.source().fork(flags)) {
             progress.started("start");
             target.channel().vitals();
+            target.jvm().refuseEpsilon("garbage would count as live");
             if (!target.begin()) {
                 throw batch();
             }

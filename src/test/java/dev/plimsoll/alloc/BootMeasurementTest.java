@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +102,17 @@ class BootMeasurementTest {
                 .containsExactly(
                         arrays(PlantedBoot.KEPT).bytes(),
                         arrays(PlantedBoot.KEPT).bytes());
+    }
+
+    @Test
+    void work_that_goes_on_when_the_start_is_taken_to_be_over_is_said() throws Exception {
+        String start = "The application went on to allocate about ";
+
+        assertThat(measure(PlantedBoot.Busy.class, AppKind.SERVER, BootMeasurement.MAX_RECORDING_BYTES)
+                        .notes())
+                .anyMatch(note -> note.startsWith(start) && note.contains("-Dplimsoll.appReady"));
+        assertThat(BootMeasurement.goesOn(1_000, OptionalLong.of(100_000))).isEmpty();
+        assertThat(BootMeasurement.goesOn(1_001, OptionalLong.of(100_000))).isPresent();
     }
 
     @Test

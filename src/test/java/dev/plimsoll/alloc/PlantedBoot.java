@@ -46,6 +46,27 @@ public final class PlantedBoot {
         }
     }
 
+    /** Goes on to allocate when it listens. */
+    static final class Busy {
+
+        private static volatile Object sink;
+
+        private Busy() {}
+
+        public static void main(String[] args) throws IOException {
+            HttpServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), Integer.parseInt(args[0])), 0)
+                    .start();
+            while (true) {
+                sink = new byte[100_000];
+                try {
+                    Thread.sleep(5);
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        }
+    }
+
     /** Ends before it listens. */
     static final class Batch {
 

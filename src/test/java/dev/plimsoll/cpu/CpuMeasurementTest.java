@@ -12,6 +12,7 @@ import dev.plimsoll.result.CpuMethodRow;
 import dev.plimsoll.result.CpuOwnerRow;
 import dev.plimsoll.result.CpuResult;
 import dev.plimsoll.result.CpuSampler;
+import dev.plimsoll.result.CpuThreadRow;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.SampledShare;
@@ -58,6 +59,7 @@ class CpuMeasurementTest {
         assertThat(result.sampling().biased().isPresent()).isEqualTo(isByCpuTime);
         assertThat(result.sampling().lost().isPresent()).isEqualTo(isByCpuTime);
         assertThat(result.sampling().inNative().isPresent()).isEqualTo(!isByCpuTime);
+        assertThat(result.background()).isEmpty();
         if (isByCpuTime) {
             // The JVM's own threads, and what the probe does, are in the rest.
             assertThat(result.coverage().orElseThrow()).isBetween(0.5, 1.05);
@@ -88,6 +90,21 @@ class CpuMeasurementTest {
         assertThatThrownBy(() -> measure(plan(PlantedCpu.Unequal.class, 2, Optional.of(file))))
                 .isInstanceOf(ForkException.class)
                 .hasMessageContaining("<asyncProfiler> (-Dplimsoll.asyncProfiler) does not work in the measured JVM");
+    }
+
+    @Test
+    void a_thread_that_is_busy_without_requests_is_named() throws Exception {
+        CpuResult result = measure(plan(PlantedCpu.Background.class, 3, Optional.empty()));
+
+        assertThat(result.background()).extracting(CpuThreadRow::name).containsExactly("burner-7");
+        assertThat(result.background().get(0).samples()).isGreaterThan(result.samples() / 2);
+        assertThat(result.backgroundSamples()).isBetween(result.samples() / 5, result.samples());
+    }
+
+    @Test
+    void the_period_is_the_one_that_was_used() {
+        assertThat(CpuResultBuilder.meanPeriodNanos(610, 3_170_000_000L)).isEqualTo(5_196_721);
+        assertThat(CpuResultBuilder.meanPeriodNanos(0, 0)).isEqualTo(10_000_000);
     }
 
     @Test

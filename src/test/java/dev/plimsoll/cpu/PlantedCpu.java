@@ -60,6 +60,27 @@ final class PlantedCpu {
         }
     }
 
+    /** Does nothing in requests, and all the time in another thread. */
+    public static final class Background implements Runnable {
+
+        public Background() {
+            Thread burner = new Thread(
+                    () -> {
+                        while (true) {
+                            sink = Unequal.light();
+                        }
+                    },
+                    "burner-7");
+            burner.setDaemon(true);
+            burner.start();
+        }
+
+        @Override
+        public void run() {
+            new Idle().run();
+        }
+    }
+
     /** Does nothing. */
     public static final class Idle implements Runnable {
 

@@ -9,10 +9,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class CollapsedStacksTest {
@@ -125,6 +127,82 @@ class CollapsedStacksTest {
         }
         Path plain = Files.writeString(folder.resolve("plain.gz"), "Main.run 5");
         assertThatThrownBy(() -> CollapsedStacks.compared(plain, good)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    @Timeout(60)
+    void a_file_that_does_not_end_is_refused_before_it_is_in_memory() throws IOException {
+        Path good = written("good", stacks("p:Main.run 5"));
+        byte[] letters = "abcdefghijklmno;".repeat(1 << 12).getBytes(StandardCharsets.UTF_8);
+        Path line = repeated("line.gz", letters, 3_000);
+        Path lines = repeated("lines.gz", "a 1\n".repeat(1 << 14).getBytes(StandardCharsets.UTF_8), 100);
+        String deep = "a;".repeat(400_000) + "b 1\n";
+        Path nodes = repeated("nodes.gz", deep.getBytes(StandardCharsets.UTF_8), 1);
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(nodes))) {
+            for (int i = 0; i < 10; i++) {
+                out.write((i + ";" + deep).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        Path sum = repeated("sum.gz", "a 999999999999999999\n".getBytes(StandardCharsets.UTF_8), 20);
+
+        assertRefused(good, line, "line.gz is not a file of stacks: it has more than 1,000,000 characters in line 1");
+        assertRefused(good, lines, "lines.gz is not a file of stacks: it has more than 1,000,000 lines");
+        assertRefused(good, nodes, "nodes.gz is not a file of stacks: it has more than 2,000,000 different frames");
+        assertRefused(good, sum, "sum.gz is not a file of stacks: it has more than 1,000,000,000,000,000,000 bytes");
+        Files.write(CollapsedStacks.owners(good), "x".repeat(1_000_001).getBytes(StandardCharsets.UTF_8));
+        assertRefused(good, good, "has more than 1,000,000 characters in line 1");
+    }
+
+    @Test
+    void a_file_that_was_cut_is_refused() throws IOException {
+        Path good = written("good", stacks("p:Main.run 5"));
+        byte[] whole =
+                Files.readAllBytes(repeated("cut.gz", "Main.run;Lib.x 17\n".getBytes(StandardCharsets.UTF_8), 50));
+        for (int length : List.of(0, 5, whole.length / 2, whole.length - 1)) {
+            Path cut = Files.write(folder.resolve("cut.gz"), Arrays.copyOf(whole, length));
+
+            assertThatThrownBy(() -> CollapsedStacks.compared(good, cut)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void a_frame_without_a_name_keeps_its_place() throws IOException {
+        FlameStacks stacks = new FlameStacks();
+        int outer = stacks.callee(FlameStacks.ROOT, stacks.frame("", FlameKind.UNKNOWN));
+        stacks.add(stacks.callee(outer, stacks.frame("", FlameKind.TYPE)), 5);
+
+        assertThat(text(stacks, 1)).isEqualTo("(no name);(no name) 5\n");
+        Path file = written("x", stacks);
+        assertThat(CollapsedStacks.compared(file, file).total()).isEqualTo(5);
+    }
+
+    @Test
+    void owners_with_line_ends_of_windows_are_the_same() throws IOException {
+        FlameStacks stacks = stacks("d:org.lib.Thing.make;t:byte[] 300");
+        stacks.owned(stacks.frame("org.lib.Thing.make", FlameKind.DEPENDENCY), "org.lib:lib:1.0");
+        Path file = written("head.stacks.txt", stacks);
+        Path owners = CollapsedStacks.owners(file);
+        Files.writeString(owners, Files.readString(owners).replace("\n", "\r\n"));
+
+        FlameStacks compared = CollapsedStacks.compared(file, file);
+
+        assertThat(compared.ownerOf(compared.frameOf(0))).isEqualTo("org.lib:lib:1.0");
+    }
+
+    private void assertRefused(Path good, Path bad, String why) {
+        assertThatThrownBy(() -> CollapsedStacks.compared(good, bad))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(why);
+    }
+
+    private Path repeated(String name, byte[] text, int times) throws IOException {
+        Path file = folder.resolve(name);
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            for (int i = 0; i < times; i++) {
+                out.write(text);
+            }
+        }
+        return file;
     }
 
     private Path written(String name, FlameStacks stacks) throws IOException {

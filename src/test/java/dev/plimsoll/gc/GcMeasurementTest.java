@@ -17,11 +17,15 @@ import dev.plimsoll.result.GcResult;
 import dev.plimsoll.result.Humongous;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.target.Target;
 import dev.plimsoll.target.WorkloadTarget;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -204,6 +208,50 @@ class GcMeasurementTest {
         assertThatThrownBy(() -> GcMeasurement.of(plan, info(), Progress.SILENT))
                 .isInstanceOf(ForkException.class);
         assertThat(folder.resolve("work/perf-gc.jfr")).doesNotExist();
+    }
+
+    @Test
+    void a_jvm_without_collections_is_refused_wherever_that_comes_from() throws Exception {
+        Path file = Files.writeString(folder.resolve("args"), "-XX:+UnlockExperimentalVMOptions -XX:+UseEpsilonGC");
+        GcPlan plan = plan(PlantedGarbage.Garbage.class, 20, false, "-XX:VMOptionsFile=" + file);
+
+        assertThatThrownBy(() -> GcMeasurement.of(plan, info(), Progress.SILENT))
+                .isInstanceOf(ForkException.class)
+                .hasMessageContaining("Epsilon collector, which frees nothing, so there is no collection to measure.");
+    }
+
+    @Test
+    void a_slow_warm_up_does_not_take_the_time_of_what_is_recorded() throws Exception {
+        GcPlan plan = plan(PlantedGarbage.Garbage.class, 20, false, "-Xmx64m");
+        List<String> calls = new ArrayList<>();
+        GcPlan watched = new GcPlan(
+                watched(Target.Source.class, plan.source(), calls),
+                plan.origins(),
+                1,
+                plan.requests(),
+                plan.maxDuration(),
+                false,
+                plan.folder());
+
+        GcMeasurement.of(watched, info(), Progress.SILENT);
+
+        assertThat(calls.indexOf("endAfter PT30M")).isNotNegative().isLessThan(calls.indexOf("run 1"));
+        assertThat(calls.indexOf("endAfter PT6M")).isGreaterThan(calls.indexOf("run 1"));
+    }
+
+    /** Notes the deadlines and the requests of its targets. */
+    private static <T> T watched(Class<T> type, T actual, List<String> calls) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+            if (Set.of("endAfter", "run").contains(method.getName())) {
+                calls.add(method.getName() + " " + args[0]);
+            }
+            try {
+                Object result = method.invoke(actual, args);
+                return result instanceof Target target ? watched(Target.class, target, calls) : result;
+            } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+            }
+        }));
     }
 
     private GcResult measure(Class<? extends Runnable> workload, int requests, String... args) throws Exception {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -219,7 +220,10 @@ class WasteSearchTest {
         fork(List.of("-XX:+UseSerialGC"));
 
         HeapByOwner late = search(settings(Optional.empty(), Duration.ofNanos(1), MEMORY));
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
         HeapByOwner large = search(settings(Optional.empty(), Duration.ofMinutes(1), 1 << 10));
+        Locale.setDefault(before);
 
         assertThat(late.waste()).isEmpty();
         assertThat(late.wasteLeftOut()).contains("it takes longer than 0 s");

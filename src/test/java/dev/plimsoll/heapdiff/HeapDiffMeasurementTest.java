@@ -182,6 +182,27 @@ class HeapDiffMeasurementTest {
     }
 
     @Test
+    void a_collector_that_frees_nothing_is_refused_wherever_it_comes_from() throws Exception {
+        Path file = Files.writeString(folder.resolve("args"), "-XX:+UnlockExperimentalVMOptions -XX:+UseEpsilonGC");
+
+        assertThatThrownBy(() -> HeapDiffMeasurement.of(
+                        plan(PlantedGrowth.Cache.class, 300, Duration.ofMinutes(2), "-XX:VMOptionsFile=" + file),
+                        info(),
+                        Progress.SILENT))
+                .isInstanceOf(ForkException.class)
+                .hasMessageContaining(
+                        "runs the Epsilon collector, which frees nothing, so garbage would count as live.");
+    }
+
+    @Test
+    void growth_without_requests_is_said_to_be_possible() throws Exception {
+        String start = "The application is not at rest without requests: it allocates about ";
+
+        assertThat(measure(PlantedGrowth.ByItself.class).notes()).anyMatch(note -> note.startsWith(start));
+        assertThat(measure(PlantedGrowth.Leak.class).notes()).noneMatch(note -> note.contains("not at rest"));
+    }
+
+    @Test
     void a_disk_without_room_is_refused_before_the_application_starts() {
         DumpRoom room = new DumpRoom(Path.of("/tmp/plimsoll"), () -> 1 << 20, 1L << 30);
 
@@ -220,13 +241,13 @@ class HeapDiffMeasurementTest {
         return HeapDiffMeasurement.of(plan(workload, 300, Duration.ofMinutes(2)), info(), Progress.SILENT);
     }
 
-    private HeapDiffPlan plan(Class<?> workload, int warm, Duration timeout) throws Exception {
+    private HeapDiffPlan plan(Class<?> workload, int warm, Duration timeout, String... args) throws Exception {
         return new HeapDiffPlan(
                 new WorkloadTarget.WorkloadTargetSource(
                         workload.getName(),
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         ProbeJar.unpackInto(folder.resolve("probe")),
-                        List.of(),
+                        List.of(args),
                         Path.of("target/test-classes").toAbsolutePath().toString(),
                         folder,
                         folder),

@@ -45,6 +45,34 @@ public final class PlantedGrowth {
         }
     }
 
+    /** Grows in a thread that serves no request. */
+    public static final class ByItself implements Runnable {
+        private static final List<byte[]> KEPT = new ArrayList<>();
+
+        public ByItself() {
+            Thread thread = new Thread(
+                    () -> {
+                        while (true) {
+                            sink = new byte[10_000];
+                            KEPT.add(new byte[100]);
+                            try {
+                                Thread.sleep(5);
+                            } catch (InterruptedException e) {
+                                return;
+                            }
+                        }
+                    },
+                    "by-itself");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        @Override
+        public void run() {
+            sink = new byte[5_000];
+        }
+    }
+
     /** Resolves a string constant of its own in the third call, and in later ones. */
     public static final class Constants implements Runnable {
         private int calls;

@@ -56,6 +56,15 @@ class IpsBlocksTest {
     }
 
     @Test
+    void percentiles_of_few_requests_are_said_to_be_the_slowest() {
+        assertThat(IpsMeasurement.few(3).orElseThrow())
+                .startsWith("Latencies are of 3 requests, so p99 and p99.9 are the slowest of them.");
+        assertThat(IpsMeasurement.few(100).orElseThrow())
+                .startsWith("Latencies are of 100 requests, so p99.9 is the slowest of them.");
+        assertThat(IpsMeasurement.few(1_000)).isEmpty();
+    }
+
+    @Test
     void iterations_that_differ_by_more_than_half_are_said_to() {
         assertThat(IpsMeasurement.uneven(iterations(100, 151, 120)))
                 .hasValueSatisfying(note -> assertThat(note)

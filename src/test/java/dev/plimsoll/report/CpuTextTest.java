@@ -38,6 +38,9 @@ class CpuTextTest {
                         "samples        1,000  jdk.CPUTimeSample: each thread after 10 ms of its CPU time",
                         "sampled time  10.0 s  96 % of the CPU time of the process",
                         "CPU time      10.4 s  in 10.0 s, garbage collector 410 ms, JIT compilers 900 ms",
+                        "background       250  25.0 % of the samples, of threads that use as much CPU time without requests, in all"
+                                + " tables:",
+                        "                        burner-* 25.0 %",
                         "failed 4 samples, biased 130 samples, lost 2 samples",
                         "",
                         " share       95 %  itself  samples  your code, by method at its hottest line",
@@ -63,6 +66,19 @@ class CpuTextTest {
                         "measured in 1 min 0 s",
                         "",
                         "MEASURED  no limit is set");
+    }
+
+    @Test
+    void threads_that_are_busy_without_requests_are_named_in_all_reports() {
+        String why =
+                "25.0 % of the samples, of threads that use as much CPU time without requests, in all tables: burner-* 25.0 %";
+
+        assertThat(String.join(" ", print(CpuFixture.shop(), true)).replaceAll("\\s+", " "))
+                .contains("background 250 " + why);
+        assertThat(page(CpuFixture.shop(), Optional.empty())).contains(why);
+        assertThat(json(CpuFixture.shop()).at("/background/0/idleSamples").asLong())
+                .isEqualTo(250);
+        assertThat(print(CpuFixture.execution(), true)).noneMatch(line -> line.contains("background"));
     }
 
     @Test
@@ -110,7 +126,8 @@ class CpuTextTest {
                 .startsWith("table,name,class,method,owner,samples,self samples,share,share low,share high")
                 .anyMatch(line -> line.startsWith("own code,src/main/java/com/acme/Cart.java:84,com.acme.Cart,total,")
                         && line.contains(",420,300,0.42,"))
-                .hasSize(1 + 4 + 4 + 4);
+                .anyMatch(line -> line.startsWith("background thread,burner-*,,,,260,250,0.26,"))
+                .hasSize(1 + 4 + 4 + 4 + 1);
     }
 
     @Test
@@ -151,6 +168,7 @@ class CpuTextTest {
                         shop.byOwnCode(),
                         shop.byLocation().subList(1, shop.byLocation().size()),
                         shop.byDependency(),
+                        List.of(),
                         List.of(),
                         List.of()))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -11,6 +11,7 @@ import dev.plimsoll.report.html.FlamePage;
 import dev.plimsoll.unit.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -219,6 +220,7 @@ class FlamePageTest {
         browser.open(file);
 
         assertThat(browser.text(".missing")).isEqualTo("There are no stacks of v1.");
+        assertThat(Files.readString(file)).contains(HEADING.title()).doesNotContain(HEADING.description());
         assertThat(browser.all(".call")).isEmpty();
         assertThat(browser.errors()).isEmpty();
     }

@@ -112,6 +112,7 @@ public final class CpuFixture {
                 List.of(new CpuLocationRow(jdk("java.util.HashMap", "get", 564), 99)),
                 List.of(new CpuOwnerRow("jdk", Owner.JDK, 99, 99)),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -132,6 +133,7 @@ public final class CpuFixture {
                         OptionalLong.empty(),
                         OptionalLong.of(0)),
                 ProcessCpu.UNKNOWN,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -170,6 +172,9 @@ public final class CpuFixture {
                         new CpuOwnerRow("com.acme:shop:1.0.0", SHOP, 396, 300),
                         new CpuOwnerRow("jdk", Owner.JDK, 200, 350),
                         new CpuOwnerRow("(no stack)", Owner.UNKNOWN, 4, 4)),
+                sampling.sampler() == CpuSampler.CPU_TIME_SAMPLE
+                        ? List.of(new CpuThreadRow("burner-*", 260, 250))
+                        : List.of(),
                 reasons,
                 notes);
     }

@@ -3,6 +3,7 @@ package dev.plimsoll.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.report.json.StoredResults;
@@ -78,7 +79,9 @@ class ReportsTest {
         reports.failed(runInfo("shop"), "before it has begun");
         assertThat(folder("shop")).doesNotExist();
         reports.begin(runInfo("shop"));
+        Path probe = ProbeJar.unpackInto(folder("shop"));
         reports.failed(runInfo("shop"), "GET / answered 500");
+        assertThat(probe.getParent()).as("what was needed only to measure").doesNotExist();
 
         assertThat(unfinished(folder("shop")).reason().text()).isEqualTo("GET / answered 500");
         assertThat(Files.readString(folder("shop").resolve("index.html"))).contains("inconclusive", "not measured");

@@ -36,7 +36,7 @@ public record CpuConsole(ConsoleSize terminal, AnsiStyle paint, boolean details,
     private static final int MAX_SECONDARY_ROWS = 3;
     private static final int MAX_DETAILED_ROWS = 30;
 
-    /** Of the samples, the time they stand for, and the CPU time of the process. */
+    /** Of the samples, the time they stand for, and the CPU time of the process; the background is one more. */
     private static final int MAX_FIGURES = 3;
 
     private static final String NO_SELF = "";
@@ -71,16 +71,17 @@ public record CpuConsole(ConsoleSize terminal, AnsiStyle paint, boolean details,
         List<CpuText.Figure> figures = CpuText.figures(result).stream()
                 .filter(figure -> details || !figure.name().equals("in native code"))
                 .toList();
-        List<CpuText.Figure> shown = details ? figures : figures.subList(0, Math.min(MAX_FIGURES, figures.size()));
+        int first = MAX_FIGURES + (result.background().isEmpty() ? 0 : 1);
+        List<CpuText.Figure> shown = details ? figures : figures.subList(0, Math.min(first, figures.size()));
         TextTable columns = TextTable.fitting(
                 shown.stream().map(line -> List.of(line.name(), line.value())).toList(), 1);
         for (CpuText.Figure figure : shown) {
             addFigure(columns, figure.name(), figure.value(), figure.context(), lines);
         }
-        if (!details && figures.size() > MAX_FIGURES) {
+        if (!details && figures.size() > first) {
             lines.addAll(wrapped(String.join(
                     ", ",
-                    figures.subList(MAX_FIGURES, figures.size()).stream()
+                    figures.subList(first, figures.size()).stream()
                             .map(figure -> figure.name() + " " + figure.value())
                             .toList())));
         }

@@ -43,11 +43,13 @@ public final class FlamePage {
         return new FlamePage(heading, stacks).page(stored);
     }
 
-    /** The page of a comparison that is impossible since a side has no stacks; {@code why} says which and what to do. */
+    /**
+     * The page of a comparison that is impossible since a side has no stacks; {@code why} says which and what to do. There is no
+     * graph that the description could be of.
+     */
     public static String withoutStacks(FlameHeading heading, String why) {
         FlamePage page = new FlamePage(heading, new FlameStacks());
-        List<Html> blocks =
-                List.of(page.header(), Html.of("p", "", heading.description()), Html.of("p", "missing", why));
+        List<Html> blocks = List.of(page.header(), Html.of("p", "missing", why));
         return page.shell(List.of()).html(JsonNodeFactory.instance.objectNode(), Optional.empty(), blocks);
     }
 

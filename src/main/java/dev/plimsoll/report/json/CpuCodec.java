@@ -6,6 +6,7 @@ import dev.plimsoll.result.CpuOwnerRow;
 import dev.plimsoll.result.CpuResult;
 import dev.plimsoll.result.CpuSampler;
 import dev.plimsoll.result.CpuSampling;
+import dev.plimsoll.result.CpuThreadRow;
 import dev.plimsoll.result.ProcessCpu;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultHeader;
@@ -36,6 +37,7 @@ final class CpuCodec {
                 json.list("byOwnCode", CpuResult::byOwnCode, row -> method(row, all)),
                 json.list("byLocation", CpuResult::byLocation, row -> line(row, all)),
                 json.list("byDependency", CpuResult::byDependency, row -> owner(row, all)),
+                json.list("background", CpuResult::background, CpuCodec::thread),
                 reasons,
                 json.texts("notes", CpuResult::notes));
     }
@@ -84,6 +86,13 @@ final class CpuCodec {
                 json.number("selfSamples", CpuOwnerRow::selfSamples));
         share(json, CpuOwnerRow::samples, all);
         return row;
+    }
+
+    private static CpuThreadRow thread(JsonFields<CpuThreadRow> json) {
+        return new CpuThreadRow(
+                json.text("name", CpuThreadRow::name),
+                json.number("samples", CpuThreadRow::samples),
+                json.number("idleSamples", CpuThreadRow::idleSamples));
     }
 
     /** Derived, so that scripts need no statistics. */

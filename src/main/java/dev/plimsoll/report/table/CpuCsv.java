@@ -7,7 +7,10 @@ import dev.plimsoll.result.Site;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Writes {@code perf-cpu.csv}: one row per row of each table; each table has all samples. */
+/**
+ * Writes {@code perf-cpu.csv}: one row per row of each table. Each table has all samples, but that of background
+ * threads, whose self samples are those that they would have without requests.
+ */
 final class CpuCsv {
 
     private CpuCsv() {}
@@ -28,6 +31,10 @@ final class CpuCsv {
         result.byDependency().forEach(row -> {
             csv.text("dependency").text(row.name()).text("").text("").text(SiteText.owner(row.owner()));
             put(row.samples(), OptionalLong.of(row.selfSamples()), result, csv);
+        });
+        result.background().forEach(row -> {
+            csv.text("background thread").text(row.name()).text("").text("").text("");
+            put(row.samples(), OptionalLong.of(row.idleSamples()), result, csv);
         });
         return csv.toString();
     }

@@ -19,12 +19,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** What {@code perf-cpu} found, in words: the same in all reports. */
 public final class CpuText {
 
     /** A method with a smaller share is not worth a step. */
     private static final double MIN_STEP_SHARE = 0.1;
+
+    /** Of the background; the JSON has all. */
+    private static final int MAX_THREADS = 3;
 
     private static final long NANOS_PER_MICRO = 1_000;
 
@@ -56,6 +60,9 @@ public final class CpuText {
         figures.add(samples(result.sampling()));
         figures.add(time(result));
         figures.add(process(result));
+        if (!result.background().isEmpty()) {
+            figures.add(background(result));
+        }
         CpuSampling sampling = result.sampling();
         add(
                 "failed",
@@ -109,6 +116,21 @@ public final class CpuText {
                 seconds(cpu.processMillis().getAsLong()),
                 "in " + seconds(result.spanMillis()) + part(", garbage collector ", cpu.collectorMillis())
                         + part(", JIT compilers ", cpu.compilerMillis()));
+    }
+
+    private static Figure background(CpuResult result) {
+        String names = result.background().stream()
+                .limit(MAX_THREADS)
+                .map(row -> Printable.of(row.name()) + " " + share(result, row.idleSamples()) + " %")
+                .collect(Collectors.joining(", "));
+        int more = result.background().size() - MAX_THREADS;
+        return new Figure(
+                "background",
+                NumberText.count(result.backgroundSamples()),
+                share(result, result.backgroundSamples())
+                        + " % of the samples, of threads that use as much CPU time without requests, in all tables: "
+                        + names
+                        + (more > 0 ? " and " + NumberText.count(more, "more thread", "more threads") : ""));
     }
 
     private static String part(String name, OptionalLong millis) {
