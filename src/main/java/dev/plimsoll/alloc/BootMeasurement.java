@@ -63,6 +63,12 @@ public final class BootMeasurement {
     /** Of what it allocated at boot: an application that goes on with less per second moves the figure by less. */
     private static final double MIN_GOES_ON_SHARE = 0.01;
 
+    private static final String BOOT = "boot";
+    private static final String COLLECTING = "collecting what is not retained";
+    private static final String WRITING = "writing the recording";
+    private static final String READING = "reading the recording";
+    private static final String ATTRIBUTING = "attributing objects to lines and dependencies";
+
     static final String RECORDING = "perf-objects-boot.jfr";
     private static final String SURVIVORS = "perf-objects-boot.retained.jfr";
 
@@ -82,6 +88,7 @@ public final class BootMeasurement {
     private final RunInfo runInfo;
     private final Progress progress;
     private final ObjectsResultBuilder builder;
+    private String step = "";
 
     private BootMeasurement(ObjectsPlan plan, long maxRecordingBytes, RunInfo runInfo, Progress progress) {
         this.plan = plan;
@@ -166,10 +173,10 @@ public final class BootMeasurement {
 
     private ObjectsResult measure() throws ForkException, IOException, InterruptedException {
         ExactFlags flags = builder.exactFlags(plan.source().jvmArgs());
-        progress.phase("allocations of " + builder.title() + " at boot", 1);
-        progress.started("boot");
+        progress.phase("allocations of " + builder.title() + " at boot", Progress.OPEN_END);
+        step(BOOT);
         Allocated allocated = allocated(flags);
-        progress.finished("boot", 1);
+        step("");
         allocated.beforeBytes().ifPresent(this::noteBefore);
         Optional<Retained> retained = plan.retained()
                 ? retained(flags.clearingSoftReferences().collectingOften(), allocated)
@@ -183,6 +190,17 @@ public final class BootMeasurement {
                 allocated.counterBytes(),
                 OptionalDouble.empty(),
                 retained);
+    }
+
+    /** What is under way from now on, which may take minutes; empty if nothing is. */
+    private void step(String next) {
+        if (!step.isEmpty()) {
+            progress.finished(step, 0);
+        }
+        step = next;
+        if (!step.isEmpty()) {
+            progress.started(step);
+        }
     }
 
     private void noteBefore(long bytes) {
@@ -220,9 +238,11 @@ public final class BootMeasurement {
         channel.record(Events.ALLOCATIONS);
         AgentChannel.Counter before = channel.mark();
         AgentChannel.Counter after = recorded(target, file, before);
+        step(READING);
         AllocationRecording recording = AllocationRecording.read(file, Stacks.MAX_DEPTH);
         builder.lost(recording.lostBytes(), Caveat.On.ALLOCATED);
         AllocationSpan span = recording.spans().get(0);
+        step(ATTRIBUTING);
         builder.allocatedStacks(attribution, span.rows(), Set.of(), 1);
         return new Allocated(
                 builder.allocations(Attribution.of(span.rows(), attribution), Optional.empty(), Optional.empty()),
@@ -240,6 +260,7 @@ public final class BootMeasurement {
             try {
                 long bytesPerSecond = boot(target);
                 AgentChannel.Counter after = channel.mark();
+                step(WRITING);
                 channel.stop(file);
                 goesOn(bytesPerSecond, after.since(before)).ifPresent(builder::note);
                 return after;
@@ -261,8 +282,8 @@ public final class BootMeasurement {
     /** If this fails, what was measured before is reported all the same. */
     private Optional<Retained> retained(ExactFlags flags, Allocated allocated)
             throws InterruptedException, IOException {
-        progress.phase("retained objects of " + builder.title() + " at boot", 1);
-        progress.started("boot");
+        progress.phase("retained objects of " + builder.title() + " at boot", Progress.OPEN_END);
+        step(BOOT);
         try (Target target = fork(flags)) {
             Optional<Retained> retained = Optional.empty();
             try {
@@ -272,11 +293,12 @@ public final class BootMeasurement {
             } catch (RecordingException failure) {
                 notRetained(String.valueOf(failure.getMessage()));
             }
-            progress.finished("boot", 1);
             return retained;
         } catch (ForkException failure) {
             notRetained(String.valueOf(failure.getMessage()));
             return Optional.empty();
+        } finally {
+            step("");
         }
     }
 
@@ -295,13 +317,17 @@ public final class BootMeasurement {
         channel.markSurvivors(true);
         channel.rotateChunks(true);
         boot(target);
+        step(COLLECTING);
         channel.rotateChunks(false);
         channel.collect();
         channel.markSurvivors(false);
         ClassHistogram after = ClassHistogram.settled(channel);
+        step(WRITING);
         channel.stop(file);
+        step(READING);
         SurvivorRecording survivors = SurvivorRecording.read(file, after::instanceBytes, ArrayLayout.of(target.jvm()));
         AllocationSpan sums = survivors.sums();
+        step(ATTRIBUTING);
         builder.retainedStacks(attribution, sums.rows(), OptionalInt.of(allocated.depth()));
         CounterReconciliation growth = CounterReconciliation.of(before.growthTo(after), sums.rows());
         Allocations stayed = Attribution.of(sums.rows(), attribution).allocations();

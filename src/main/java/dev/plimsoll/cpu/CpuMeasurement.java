@@ -43,6 +43,9 @@ public final class CpuMeasurement {
     private static final String WARM_UP = "warm-up";
     private static final String REQUESTS = "requests";
 
+    /** In shown progress, a second of sampling counts as so many requests of the warm-up. */
+    private static final long SECOND = 50;
+
     /** The default of async-profiler and of {@code jdk.CPUTimeSample}, and the shortest of {@code jdk.ExecutionSample} in JDK 17. */
     static final Duration PERIOD = Duration.ofMillis(10);
 
@@ -113,7 +116,7 @@ public final class CpuMeasurement {
         Path file = plan.folder().resolve(FILE);
         progress.phase(
                 "CPU time of " + plan.source().title(),
-                plan.warmRequests() + plan.duration().toSeconds());
+                plan.warmRequests() + SECOND * plan.duration().toSeconds());
         try (Target target = plan.source().fork(flags)) {
             target.channel().vitals();
             if (!target.begin()) {
@@ -244,7 +247,7 @@ public final class CpuMeasurement {
             passed = System.nanoTime() - begin.nanos();
             long done = Math.min(
                     Duration.ofNanos(passed).toSeconds(), plan.duration().toSeconds());
-            progress.finished(REQUESTS, (int) (done - seconds));
+            progress.finished(REQUESTS, SECOND * (done - seconds));
             seconds = done;
         }
         target.completeRotation();

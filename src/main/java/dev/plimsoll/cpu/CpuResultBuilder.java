@@ -5,12 +5,16 @@ import dev.plimsoll.result.CpuResult;
 import dev.plimsoll.result.CpuSampler;
 import dev.plimsoll.result.CpuSampling;
 import dev.plimsoll.result.CpuThreadRow;
+import dev.plimsoll.result.ProcessCpu;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultHeader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Makes a result of samples. For one use. */
@@ -22,6 +26,9 @@ final class CpuResultBuilder {
     private static final double MIN_IDLE_SHARE = 0.05;
 
     private static final String NO_NAME = "(no name)";
+
+    /** How far the time that samples stand for may be from the CPU time. */
+    private static final double MAX_GAP = 0.1;
 
     private final CpuSampler sampler;
     private final CpuSamples samples;
@@ -48,13 +55,16 @@ final class CpuResultBuilder {
                     "Flight Recorder lost events, so samples may be missing. Measure again, while nothing else runs on"
                             + " the machine."));
         }
+        ProcessCpu cpu = span.end().cpu().since(span.begin().cpu());
+        CpuSampling sampling = sampling();
+        unsampled(sampling, cpu).ifPresent(this::note);
         return new CpuResult(
                 header,
                 plan.source().title(),
                 span.requests(),
                 span.duration().toMillis(),
-                sampling(),
-                span.end().cpu().since(span.begin().cpu()),
+                sampling,
+                cpu,
                 tables.byOwnCode(),
                 tables.byLocation(),
                 tables.byDependency(),
@@ -80,6 +90,25 @@ final class CpuResultBuilder {
                 .sorted(Comparator.comparingLong((CpuThreadRow row) -> -row.idleSamples())
                         .thenComparing(CpuThreadRow::name))
                 .toList();
+    }
+
+    /** That samples and CPU time differ, where nothing makes sure that samples are proportional to it; empty if they agree. */
+    static Optional<String> unsampled(CpuSampling sampling, ProcessCpu cpu) {
+        OptionalDouble coverage = cpu.coverage(sampling.sampledMillis());
+        if (sampling.sampler() != CpuSampler.EXECUTION_SAMPLE
+                || coverage.isEmpty()
+                || Math.abs(coverage.getAsDouble() - 1) <= MAX_GAP) {
+            return Optional.empty();
+        }
+        String why = coverage.getAsDouble() > 1
+                ? "threads that waited for a core were sampled, too"
+                : "native code and the JVM's own threads are not sampled, and on a busy machine samples come late or not at all";
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "Samples stand for %.0f %% of the CPU time: %s. A share may therefore be off by more than its 95 %% interval."
+                        + " jdk.CPUTimeSample (JDK 25 or later on Linux, <jvm>) and <asyncProfiler> do not have this error.",
+                100 * coverage.getAsDouble(),
+                why));
     }
 
     private CpuSampling sampling() {

@@ -26,6 +26,7 @@ public final class HeapDiffMeasurement {
 
     private static final String REQUESTS = "requests";
     private static final String DUMP = "heap dump";
+    private static final String COMPARISON = "comparing the dumps";
 
     private final HeapDiffPlan plan;
     private final Snapshots snapshots;
@@ -61,7 +62,7 @@ public final class HeapDiffMeasurement {
     private HeapDiffResult measure(RunInfo runInfo) throws ForkException, IOException, InterruptedException {
         List<String> flags = new ArrayList<>(List.of("-XX:+ExitOnOutOfMemoryError"));
         flags.addAll(plan.source().jvmArgs());
-        progress.phase("heap dumps of " + plan.source().title(), plan.warmRequests() + 2L * plan.requests());
+        progress.phase("heap dumps of " + plan.source().title(), plan.warmRequests() + 2L * plan.requests() + 1);
         try (Target target = plan.source().fork(flags)) {
             target.jvm().refuseEpsilon("garbage would count as live");
             target.channel().vitals();
@@ -73,9 +74,9 @@ public final class HeapDiffMeasurement {
                     JdkClasses.of(target.channel().jdkPackages()));
             dumpUntilItFails(target);
         }
-        progress.started("comparison");
+        progress.started(COMPARISON);
         HeapDiffResult result = rows.result(plan.source().title());
-        progress.finished("comparison", 0);
+        progress.finished(COMPARISON, 1);
         return result;
     }
 

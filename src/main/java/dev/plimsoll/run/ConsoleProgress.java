@@ -6,15 +6,23 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Shows how far a measurement is: on a terminal in one line that is redrawn, elsewhere in a new line every few seconds.
- * Thread-safe.
+ * What takes long without any news is shown again with the time it has taken. Thread-safe.
  */
 final class ConsoleProgress implements Progress, AutoCloseable {
 
     private static final long EVERY_NANOS = Duration.ofSeconds(5).toNanos();
     private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
+
+    /** A line that would only repeat the last one comes less often, so that logs stay short. */
+    private static final Duration REMINDER = Duration.ofSeconds(20);
+
+    private static final Duration TERMINAL_REMINDER = Duration.ofSeconds(1);
 
     /** With less of the work done, the time that is left cannot be estimated. */
     private static final double MIN_SHARE = 0.05;
@@ -24,6 +32,11 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     private final Console console;
     private final Set<String> running = new LinkedHashSet<>();
+    private final ScheduledExecutorService reminders = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "plimsoll-progress");
+        thread.setDaemon(true);
+        return thread;
+    });
     private String state = "";
     private String pendingTitle = "";
     private long work;
@@ -36,7 +49,19 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     public static ConsoleProgress on(Console console) {
-        return new ConsoleProgress(console);
+        ConsoleProgress progress = new ConsoleProgress(console);
+        Duration every = console.interactive() ? TERMINAL_REMINDER : REMINDER;
+        progress.reminders.scheduleWithFixedDelay(
+                () -> progress.remind(every), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        return progress;
+    }
+
+    /** Shows what is under way once more, if nothing was shown for so long. */
+    synchronized void remind(Duration after) {
+        boolean isUnderWay = !running.isEmpty() && pendingTitle.isEmpty();
+        if (isUnderWay && System.nanoTime() - shownAt >= after.toNanos()) {
+            print();
+        }
     }
 
     @Override
@@ -93,8 +118,12 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         if (now - shownAt < (console.interactive() ? REDRAW_NANOS : EVERY_NANOS)) {
             return;
         }
-        shownAt = now;
-        String line = line(Duration.ofNanos(now - begun));
+        print();
+    }
+
+    private void print() {
+        shownAt = System.nanoTime();
+        String line = line(Duration.ofNanos(shownAt - begun));
         if (console.interactive()) {
             System.out.print(CLEAR + fitted(line, console.terminal().width()));
             System.out.flush();
@@ -139,6 +168,8 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     @Override
     public synchronized void close() {
+        reminders.shutdownNow();
+        running.clear();
         clear();
     }
 }

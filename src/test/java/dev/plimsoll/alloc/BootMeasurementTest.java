@@ -26,6 +26,7 @@ import dev.plimsoll.workload.ExpectedStatuses;
 import dev.plimsoll.workload.HttpRequestPlan;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -42,6 +43,8 @@ class BootMeasurementTest {
             name -> new Origin(name.startsWith("dev.plimsoll.alloc.Planted") ? OURS : Owner.UNKNOWN, "");
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    private final Told told = new Told();
 
     @TempDir
     private Path folder;
@@ -70,6 +73,29 @@ class BootMeasurementTest {
                 folder);
 
         assertPlanted(measure(source, BootMeasurement.MAX_RECORDING_BYTES));
+    }
+
+    /** Reading and attributing the recordings takes minutes for a large application. */
+    @Test
+    void each_step_of_the_start_is_told() throws Exception {
+        measure(PlantedBoot.Server.class, AppKind.SERVER, BootMeasurement.MAX_RECORDING_BYTES);
+
+        assertThat(told.lines)
+                .containsSubsequence(
+                        "allocations of app.jar at boot",
+                        "+boot",
+                        "-boot",
+                        "+reading the recording",
+                        "-reading the recording",
+                        "+attributing objects to lines and dependencies",
+                        "-attributing objects to lines and dependencies",
+                        "retained objects of app.jar at boot",
+                        "+boot",
+                        "+collecting what is not retained",
+                        "+reading the recording",
+                        "-attributing objects to lines and dependencies");
+        assertThat(told.lines.stream().filter(line -> line.startsWith("+")))
+                .hasSameSizeAs(told.lines.stream().filter(line -> line.startsWith("-")).toList());
     }
 
     private static void assertPlanted(ObjectsResult result) {
@@ -163,7 +189,7 @@ class BootMeasurementTest {
                 false,
                 folder);
         RunInfo info = new RunInfo("perf-objects-boot", "it:planted:1", "default", Instant.EPOCH, "1");
-        return BootMeasurement.of(plan, maxRecordingBytes, info, Progress.SILENT, () -> JAVA);
+        return BootMeasurement.of(plan, maxRecordingBytes, info, told, () -> JAVA);
     }
 
     private static Amount arrays(int count) {
@@ -177,5 +203,29 @@ class BootMeasurementTest {
                         && row.site().className().contains("PlantedBoot"))
                 .map(row -> row.amount())
                 .reduce(Amount.ZERO, Amount::plus);
+    }
+
+    /** What the user is told. */
+    private static final class Told implements Progress {
+
+        private final List<String> lines = new ArrayList<>();
+
+        @Override
+        public void phase(String title, long work) {
+            lines.add(title);
+        }
+
+        @Override
+        public void started(String what) {
+            lines.add("+" + what);
+        }
+
+        @Override
+        public void finished(String what, long work) {
+            lines.add("-" + what);
+        }
+
+        @Override
+        public void warn(String text) {}
     }
 }

@@ -33,6 +33,25 @@ class ConsoleProgressTest {
     }
 
     @Test
+    void what_takes_long_is_shown_again_until_it_ends() {
+        TestBuild build = TestBuild.of(Path.of(""), "shop");
+        try (ConsoleProgress progress = ConsoleProgress.on(TestBuild.console(build.at("shop").log()))) {
+            progress.phase("allocations at boot", Progress.OPEN_END);
+            progress.remind(Duration.ZERO);
+            progress.started("reading the recording");
+            progress.remind(Duration.ofHours(1));
+            assertThat(build.lines()).containsExactly("Measuring allocations at boot");
+
+            progress.remind(Duration.ZERO);
+            assertThat(build.lines()).hasSize(2).element(1).asString().endsWith(" so far: reading the recording");
+
+            progress.finished("reading the recording", 0);
+            progress.remind(Duration.ZERO);
+            assertThat(build.lines()).hasSize(2);
+        }
+    }
+
+    @Test
     void a_phase_is_named_before_anything_is_shown_of_it_and_has_no_share_if_its_end_is_open() {
         TestBuild build = TestBuild.of(Path.of(""), "shop");
         ConsoleProgress progress = ConsoleProgress.on(TestBuild.console(build.at("shop").log()));
