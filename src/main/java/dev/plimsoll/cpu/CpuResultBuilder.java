@@ -7,6 +7,7 @@ import dev.plimsoll.result.CpuSampling;
 import dev.plimsoll.result.CpuThreadRow;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultHeader;
+import dev.plimsoll.unit.SecretText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,7 +72,7 @@ final class CpuResultBuilder {
         return samples.byThread().entrySet().stream()
                 .filter(thread -> thread.getValue().idle() >= least)
                 .map(thread -> new CpuThreadRow(
-                        thread.getKey().isEmpty() ? NO_NAME : thread.getKey(),
+                        thread.getKey().isEmpty() ? NO_NAME : SecretText.masked(thread.getKey()),
                         thread.getValue().samples(),
                         Math.min(
                                 thread.getValue().samples(),
