@@ -89,7 +89,8 @@ final class CpuResultBuilder {
         long sampledNanos = isByCpuTime ? samples.periodNanos() : samples.samples() * periodNanos;
         return new CpuSampling(
                 sampler,
-                (isByCpuTime ? meanPeriodNanos(samples.samples(), samples.periodNanos()) : periodNanos) / NANOS_PER_MICRO,
+                (isByCpuTime ? meanPeriodNanos(samples.samples(), samples.periodNanos()) : periodNanos)
+                        / NANOS_PER_MICRO,
                 samples.samples(),
                 Duration.ofNanos(sampledNanos).toMillis(),
                 known(isByCpuTime, samples.failed()),
