@@ -8,6 +8,7 @@ import dev.plimsoll.result.CpuThreadRow;
 import dev.plimsoll.result.ProcessCpu;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultHeader;
+import dev.plimsoll.unit.SecretText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,7 +82,7 @@ final class CpuResultBuilder {
         return samples.byThread().entrySet().stream()
                 .filter(thread -> thread.getValue().idle() >= least)
                 .map(thread -> new CpuThreadRow(
-                        thread.getKey().isEmpty() ? NO_NAME : thread.getKey(),
+                        thread.getKey().isEmpty() ? NO_NAME : SecretText.masked(thread.getKey()),
                         thread.getValue().samples(),
                         Math.min(
                                 thread.getValue().samples(),
@@ -117,7 +118,8 @@ final class CpuResultBuilder {
         long sampledNanos = isByCpuTime ? samples.periodNanos() : samples.samples() * periodNanos;
         return new CpuSampling(
                 sampler,
-                (isByCpuTime ? meanPeriodNanos(samples.samples(), samples.periodNanos()) : periodNanos) / NANOS_PER_MICRO,
+                (isByCpuTime ? meanPeriodNanos(samples.samples(), samples.periodNanos()) : periodNanos)
+                        / NANOS_PER_MICRO,
                 samples.samples(),
                 Duration.ofNanos(sampledNanos).toMillis(),
                 known(isByCpuTime, samples.failed()),

@@ -139,7 +139,9 @@ public final class HeapDiffMeasurement {
 
     private static String byItself(long bytesPerSecond) {
         return "The application is not at rest without requests"
-                + (bytesPerSecond > 0 ? ": it allocates about " + new Bytes(bytesPerSecond) + " per second by itself" : "")
+                + (bytesPerSecond > 0
+                        ? ": it allocates about " + new Bytes(bytesPerSecond) + " per second by itself"
+                        : "")
                 + ". What grows may grow with time instead of with requests; mem-over-time tells them apart.";
     }
 

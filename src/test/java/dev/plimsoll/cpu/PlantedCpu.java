@@ -70,7 +70,7 @@ final class PlantedCpu {
                             sink = Unequal.light();
                         }
                     },
-                    "burner-7");
+                    "burner-7 password=hunter2");
             burner.setDaemon(true);
             burner.start();
         }
