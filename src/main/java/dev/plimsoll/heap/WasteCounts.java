@@ -1,9 +1,9 @@
 package dev.plimsoll.heap;
 
 import dev.plimsoll.result.HeapWaste;
-import dev.plimsoll.result.HeapWaste.WasteRetainer;
 import dev.plimsoll.result.HeapWaste.WasteKind;
 import dev.plimsoll.result.HeapWaste.WastePattern;
+import dev.plimsoll.result.HeapWaste.WasteRetainer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

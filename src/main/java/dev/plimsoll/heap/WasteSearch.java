@@ -162,12 +162,14 @@ final class WasteSearch {
     /** Those of the preferred owner first; none of the JDK, which nobody can change. */
     private List<DuplicateRetainer> retainers(RetainerPass held) {
         Map<Integer, long[]> sums = new HashMap<>();
-        held.retainedValues().filter(each -> each.label() != RetainerLabels.NONE).forEach(each -> {
-            long[] sum = sums.computeIfAbsent(each.label(), unused -> new long[3]);
-            sum[0] += each.strings();
-            sum[1]++;
-            sum[2] += savesBytes(each);
-        });
+        held.retainedValues()
+                .filter(each -> each.label() != RetainerLabels.NONE)
+                .forEach(each -> {
+                    long[] sum = sums.computeIfAbsent(each.label(), unused -> new long[3]);
+                    sum[0] += each.strings();
+                    sum[1]++;
+                    sum[2] += savesBytes(each);
+                });
         List<DuplicateRetainer> retainers = new ArrayList<>();
         sums.forEach((label, sum) -> {
             WasteRetainer retainer = state.labels.retainer(label, sum[0], sum[2]);

@@ -98,7 +98,10 @@ final class HeapDiffResultBuilder {
         HeapSummary summary = summary(all.get(all.size() - 1));
         List<HeapGrowthRow> growth = isComplete ? growth(all) : List.of();
         List<HeapGrowthRow> byClass = isComplete ? classGrowth(all) : List.of();
-        figures.stream().filter(HeapDiffResultBuilder::hasGap).findFirst().ifPresent(each -> reasons.add(notReconciled(each)));
+        figures.stream()
+                .filter(HeapDiffResultBuilder::hasGap)
+                .findFirst()
+                .ifPresent(each -> reasons.add(notReconciled(each)));
         return new HeapDiffResult(
                 Objects.requireNonNull(header),
                 workload,
@@ -212,7 +215,8 @@ final class HeapDiffResultBuilder {
     /** What is retained below constants, and grows with the requests nevertheless, is no constant. */
     static boolean isOfConstants(HeapGrowthRow row) {
         return row.name().endsWith(CONSTANTS)
-                || row.pattern() != GrowthPattern.GROWS && row.path().stream().anyMatch(step -> step.contains(CONSTANTS));
+                || row.pattern() != GrowthPattern.GROWS
+                        && row.path().stream().anyMatch(step -> step.contains(CONSTANTS));
     }
 
     private List<HeapGrowthRow> rows(List<Snapshots.Taken> all) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.result.HeapWaste;
 import dev.plimsoll.result.HeapWaste.DuplicateRetainer;
 import dev.plimsoll.result.HeapWaste.DuplicateString;
-import dev.plimsoll.result.HeapWaste.WasteRetainer;
 import dev.plimsoll.result.HeapWaste.WasteKind;
 import dev.plimsoll.result.HeapWaste.WastePattern;
+import dev.plimsoll.result.HeapWaste.WasteRetainer;
 import dev.plimsoll.target.ClassHistogram;
 import dev.plimsoll.unit.SecretValues;
 import java.io.IOException;
@@ -151,8 +151,8 @@ class WasteSearchTest {
         assertRetainer(waste, WasteKind.UNFILLED_COLLECTION, "java.util.LinkedList", "EMPTY_LINKED_LISTS", 85, 0);
         WastePattern chars = pattern(waste, WasteKind.ZERO_LENGTH_ARRAY, "char[]");
         assertThat(chars.retainer())
-                .contains(
-                        new WasteRetainer("Own.ZERO_LENGTH_CHARS", "own", 40, 40 * layout.bytes(PrimitiveType.CHAR, 0)));
+                .contains(new WasteRetainer(
+                        "Own.ZERO_LENGTH_CHARS", "own", 40, 40 * layout.bytes(PrimitiveType.CHAR, 0)));
         assertThat(waste.patterns())
                 .extracting(each -> each.retainer().map(WasteRetainer::field).orElse(""))
                 .doesNotContain("Own.FULL_DEQUES");
@@ -166,8 +166,11 @@ class WasteSearchTest {
 
         DuplicateString inJdk = value(waste, "a value that only the JDK holds|31");
         assertThat(inJdk.objects()).isEqualTo(1000);
-        assertThat(inJdk.retainer()).contains(new WasteRetainer("java.lang.System.props", "jdk", 1000, inJdk.savesBytes()));
-        assertThat(waste.strings().retainers()).extracting(DuplicateRetainer::owner).doesNotContain("jdk");
+        assertThat(inJdk.retainer())
+                .contains(new WasteRetainer("java.lang.System.props", "jdk", 1000, inJdk.savesBytes()));
+        assertThat(waste.strings().retainers())
+                .extracting(DuplicateRetainer::owner)
+                .doesNotContain("jdk");
     }
 
     @Test

@@ -28,7 +28,8 @@ final class WasteSections {
     private static Html strings(String head, HeapStrings strings) {
         Html section = Html.section("Duplicate strings").add(Html.of("p", "aside", head + "."));
         StaticTable retainers = table("string-holders", WasteText.HOLDER_HEADS);
-        strings.retainers().forEach(each -> retainers.row("", cells(WasteText.retainerCells(each), WasteText.HOLDER_HEADS)));
+        strings.retainers()
+                .forEach(each -> retainers.row("", cells(WasteText.retainerCells(each), WasteText.HOLDER_HEADS)));
         if (!retainers.isEmpty()) {
             section.add(retainers.html());
         }

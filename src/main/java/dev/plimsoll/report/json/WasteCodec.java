@@ -4,9 +4,9 @@ import dev.plimsoll.result.HeapWaste;
 import dev.plimsoll.result.HeapWaste.DuplicateRetainer;
 import dev.plimsoll.result.HeapWaste.DuplicateString;
 import dev.plimsoll.result.HeapWaste.HeapStrings;
-import dev.plimsoll.result.HeapWaste.WasteRetainer;
 import dev.plimsoll.result.HeapWaste.WasteKind;
 import dev.plimsoll.result.HeapWaste.WastePattern;
+import dev.plimsoll.result.HeapWaste.WasteRetainer;
 
 /** Maps {@code waste} of {@code perf-mem.json}. */
 final class WasteCodec {

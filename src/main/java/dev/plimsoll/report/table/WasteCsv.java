@@ -4,8 +4,8 @@ import dev.plimsoll.report.text.EnumText;
 import dev.plimsoll.result.HeapWaste;
 import dev.plimsoll.result.HeapWaste.DuplicateRetainer;
 import dev.plimsoll.result.HeapWaste.DuplicateString;
-import dev.plimsoll.result.HeapWaste.WasteRetainer;
 import dev.plimsoll.result.HeapWaste.WastePattern;
+import dev.plimsoll.result.HeapWaste.WasteRetainer;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -37,7 +37,10 @@ final class WasteCsv {
     private static void put(DuplicateRetainer retainer, Csv csv) {
         csv.text("strings-of-field").text("").text("");
         csv.number(retainer.objects()).number(retainer.distinct()).number(retainer.savesBytes());
-        put(Optional.of(new WasteRetainer(retainer.field(), retainer.owner(), retainer.objects(), retainer.savesBytes())), csv);
+        put(
+                Optional.of(new WasteRetainer(
+                        retainer.field(), retainer.owner(), retainer.objects(), retainer.savesBytes())),
+                csv);
     }
 
     private static void put(WastePattern pattern, Csv csv) {

@@ -4,8 +4,8 @@ import dev.plimsoll.result.HeapWaste;
 import dev.plimsoll.result.HeapWaste.DuplicateRetainer;
 import dev.plimsoll.result.HeapWaste.DuplicateString;
 import dev.plimsoll.result.HeapWaste.HeapStrings;
-import dev.plimsoll.result.HeapWaste.WasteRetainer;
 import dev.plimsoll.result.HeapWaste.WastePattern;
+import dev.plimsoll.result.HeapWaste.WasteRetainer;
 import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow.MemoryOwner;
@@ -98,8 +98,8 @@ public final class WasteText {
 
     /** {@code com.acme.Order.status: 1,000 strings of 12 distinct values}. */
     public static String sentence(DuplicateRetainer retainer) {
-        return Printable.of(retainer.field()) + ": " + NumberText.count(retainer.objects(), "string", "strings") + " of "
-                + NumberText.count(retainer.distinct(), "distinct value", "distinct values");
+        return Printable.of(retainer.field()) + ": " + NumberText.count(retainer.objects(), "string", "strings")
+                + " of " + NumberText.count(retainer.distinct(), "distinct value", "distinct values");
     }
 
     private static String largestPattern(MemoryResult result) {
@@ -157,7 +157,8 @@ public final class WasteText {
                 NumberText.count(pattern.objects()),
                 new Bytes(pattern.savesBytes()).toString(),
                 pattern.retainer()
-                        .map(retainer -> Printable.of(retainer.field()) + " (" + NumberText.count(retainer.objects()) + ")")
+                        .map(retainer ->
+                                Printable.of(retainer.field()) + " (" + NumberText.count(retainer.objects()) + ")")
                         .orElse(""),
                 owner(pattern.retainer()));
     }
