@@ -1,7 +1,7 @@
 package dev.plimsoll.heap;
 
 import dev.plimsoll.result.Amount;
-import dev.plimsoll.result.GrowthCourse;
+import dev.plimsoll.result.GrowthPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -28,10 +28,10 @@ public final class HeapDiff {
      * @param first in the first dump
      * @param second in the second dump
      * @param third in the third dump
-     * @param course how the bytes change
+     * @param pattern how the bytes change
      */
     public record Row(
-            PathStep retainer, List<PathStep> path, Amount first, Amount second, Amount third, GrowthCourse course) {
+            PathStep retainer, List<PathStep> path, Amount first, Amount second, Amount third, GrowthPattern pattern) {
 
         public Row {
             path = List.copyOf(path);
@@ -149,7 +149,7 @@ public final class HeapDiff {
     /**
      * Whether the objects with a field multiply, and so explain the growth of what the field refers to: then each of them is a part of
      * what grows, and what retains them is to blame. They explain it if new ones with as many objects as all have on average make up at
-     * least half of the growth. The same half distinguishes {@link GrowthCourse#GROWS}: where objects multiply and each of them also
+     * least half of the growth. The same half distinguishes {@link GrowthPattern#GROWS}: where objects multiply and each of them also
      * grows, the larger cause is blamed. No absolute number serves: a session may retain one object or thousands, and a few more
      * threads do not make the thread that fills a list a part of that.
      *
@@ -174,7 +174,7 @@ public final class HeapDiff {
                 first,
                 second,
                 third,
-                GrowthCourse.of(first.bytes(), second.bytes(), third.bytes()));
+                GrowthPattern.of(first.bytes(), second.bytes(), third.bytes()));
     }
 
     private static Row sum(Row a, Row b) {

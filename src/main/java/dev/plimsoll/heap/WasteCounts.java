@@ -1,9 +1,9 @@
 package dev.plimsoll.heap;
 
 import dev.plimsoll.result.HeapWaste;
-import dev.plimsoll.result.HeapWaste.WasteHolder;
 import dev.plimsoll.result.HeapWaste.WasteKind;
 import dev.plimsoll.result.HeapWaste.WastePattern;
+import dev.plimsoll.result.HeapWaste.WasteRetainer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -43,7 +43,7 @@ final class WasteCounts {
     }
 
     /** The largest savings first. */
-    List<WastePattern> patterns(HolderLabels labels, UnaryOperator<String> readable) {
+    List<WastePattern> patterns(RetainerLabels labels, UnaryOperator<String> readable) {
         int[] best = new int[keys.size()];
         int[] most = new int[keys.size()];
         long[] bytes = new long[keys.size()];
@@ -51,7 +51,7 @@ final class WasteCounts {
             int row = (int) (key - 1 >>> Integer.SIZE);
             int label = (int) (key - 1);
             int objects = objectsOfSlot[slots.get(key)];
-            if (label != HolderLabels.NONE && isBetter(label, objects, best[row], most[row], labels)) {
+            if (label != RetainerLabels.NONE && isBetter(label, objects, best[row], most[row], labels)) {
                 best[row] = label;
                 most[row] = objects;
                 bytes[row] = bytesOfSlot[slots.get(key)];
@@ -64,10 +64,10 @@ final class WasteCounts {
             long saves = key.kind() == WasteKind.ZERO_LENGTH_ARRAY
                     ? sums.get(row)[1] / objects * (objects - 1)
                     : sums.get(row)[1];
-            Optional<WasteHolder> holder = most[row] == 0
+            Optional<WasteRetainer> retainer = most[row] == 0
                     ? Optional.empty()
-                    : Optional.of(labels.holder(best[row], most[row], Math.min(saves, bytes[row])));
-            patterns.add(new WastePattern(key.kind(), readable.apply(key.className()), objects, saves, holder));
+                    : Optional.of(labels.retainer(best[row], most[row], Math.min(saves, bytes[row])));
+            patterns.add(new WastePattern(key.kind(), readable.apply(key.className()), objects, saves, retainer));
         }
         return patterns.stream()
                 .filter(each -> each.savesBytes() > 0)
@@ -80,7 +80,7 @@ final class WasteCounts {
     }
 
     /** Of the JDK only if there is no other field; then the one that holds most. */
-    private static boolean isBetter(int label, int objects, int best, int most, HolderLabels labels) {
+    private static boolean isBetter(int label, int objects, int best, int most, RetainerLabels labels) {
         if (most > 0 && labels.isInJdk(label) != labels.isInJdk(best)) {
             return labels.isInJdk(best);
         }

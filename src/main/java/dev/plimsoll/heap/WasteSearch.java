@@ -1,12 +1,12 @@
 package dev.plimsoll.heap;
 
-import dev.plimsoll.heap.HolderPass.HeldValue;
+import dev.plimsoll.heap.RetainerPass.RetainedValue;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.HeapWaste;
-import dev.plimsoll.result.HeapWaste.DuplicateHolder;
+import dev.plimsoll.result.HeapWaste.DuplicateRetainer;
 import dev.plimsoll.result.HeapWaste.DuplicateString;
 import dev.plimsoll.result.HeapWaste.HeapStrings;
-import dev.plimsoll.result.HeapWaste.WasteHolder;
+import dev.plimsoll.result.HeapWaste.WasteRetainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,12 +86,12 @@ final class WasteSearch {
         DumpReader.read(dump, new FieldPass(state));
         state.labels.spread(state.budget);
         DumpReader.read(dump, new ArrayPass(state, values, settings.secrets().isPresent()));
-        HolderPass held = new HolderPass(state, values);
+        RetainerPass held = new RetainerPass(state, values);
         DumpReader.read(dump, held);
         return new HeapWaste(strings(held), state.counts.patterns(state.labels, settings.readable()));
     }
 
-    private HeapStrings strings(HolderPass held) throws IOException {
+    private HeapStrings strings(RetainerPass held) throws IOException {
         List<Integer> top = largest();
         long bytes = 0;
         long saves = 0;
@@ -102,7 +102,7 @@ final class WasteSearch {
             duplicated += values.strings(value) > 1 ? 1 : 0;
         }
         return new HeapStrings(
-                held.stringCount(), bytes, values.count(), duplicated, saves, duplicates(top, held), holders(held));
+                held.stringCount(), bytes, values.count(), duplicated, saves, duplicates(top, held), retainers(held));
     }
 
     private List<Integer> largest() {
@@ -116,31 +116,31 @@ final class WasteSearch {
                 .toList();
     }
 
-    private List<DuplicateString> duplicates(List<Integer> top, HolderPass held) throws IOException {
+    private List<DuplicateString> duplicates(List<Integer> top, RetainerPass held) throws IOException {
         BitSet wanted = new BitSet();
         top.forEach(wanted::set);
         Function<Integer, Optional<String>> textOf = texts(wanted, held);
-        Map<Integer, WasteHolder> holderOf = new HashMap<>();
-        held.heldValues()
-                .filter(each -> wanted.get(each.value()) && each.label() != HolderLabels.NONE)
-                .sorted(Comparator.comparing((HeldValue each) -> state.labels.isInJdk(each.label()))
+        Map<Integer, WasteRetainer> retainerOf = new HashMap<>();
+        held.retainedValues()
+                .filter(each -> wanted.get(each.value()) && each.label() != RetainerLabels.NONE)
+                .sorted(Comparator.comparing((RetainedValue each) -> state.labels.isInJdk(each.label()))
                         .thenComparing(
-                                Comparator.comparingInt(HeldValue::strings).reversed())
-                        .thenComparing(HeldValue::label))
-                .forEach(each -> holderOf.putIfAbsent(
-                        each.value(), state.labels.holder(each.label(), each.strings(), savesBytes(each))));
+                                Comparator.comparingInt(RetainedValue::strings).reversed())
+                        .thenComparing(RetainedValue::label))
+                .forEach(each -> retainerOf.putIfAbsent(
+                        each.value(), state.labels.retainer(each.label(), each.strings(), savesBytes(each))));
         return top.stream()
                 .map(value -> new DuplicateString(
                         values.strings(value),
                         values.bytes(value, state),
                         values.savesBytes(value, state),
                         values.length(value),
-                        Optional.ofNullable(holderOf.get(value)),
+                        Optional.ofNullable(retainerOf.get(value)),
                         textOf.apply(value)))
                 .toList();
     }
 
-    private Function<Integer, Optional<String>> texts(BitSet wanted, HolderPass held) throws IOException {
+    private Function<Integer, Optional<String>> texts(BitSet wanted, RetainerPass held) throws IOException {
         if (settings.secrets().isEmpty()) {
             return value -> Optional.empty();
         }
@@ -157,33 +157,35 @@ final class WasteSearch {
     }
 
     /** What one string for the value would save where the field is concerned. */
-    private long savesBytes(HeldValue held) {
+    private long savesBytes(RetainedValue held) {
         return (held.strings() - 1) * state.stringBytes()
                 + Math.max(0, held.arrays() - 1) * values.arrayBytes(held.value(), state);
     }
 
     /** Those of the preferred owner first; none of the JDK, which nobody can change. */
-    private List<DuplicateHolder> holders(HolderPass held) {
+    private List<DuplicateRetainer> retainers(RetainerPass held) {
         Map<Integer, long[]> sums = new HashMap<>();
-        held.heldValues().filter(each -> each.label() != HolderLabels.NONE).forEach(each -> {
-            long[] sum = sums.computeIfAbsent(each.label(), unused -> new long[3]);
-            sum[0] += each.strings();
-            sum[1]++;
-            sum[2] += savesBytes(each);
-        });
-        List<DuplicateHolder> holders = new ArrayList<>();
+        held.retainedValues()
+                .filter(each -> each.label() != RetainerLabels.NONE)
+                .forEach(each -> {
+                    long[] sum = sums.computeIfAbsent(each.label(), unused -> new long[3]);
+                    sum[0] += each.strings();
+                    sum[1]++;
+                    sum[2] += savesBytes(each);
+                });
+        List<DuplicateRetainer> retainers = new ArrayList<>();
         sums.forEach((label, sum) -> {
-            WasteHolder holder = state.labels.holder(label, sum[0], sum[2]);
+            WasteRetainer retainer = state.labels.retainer(label, sum[0], sum[2]);
             if (sum[2] > 0 && !state.labels.isInJdk(label)) {
-                holders.add(new DuplicateHolder(holder.field(), holder.owner(), sum[0], sum[1], sum[2]));
+                retainers.add(new DuplicateRetainer(retainer.field(), retainer.owner(), sum[0], sum[1], sum[2]));
             }
         });
-        return holders.stream()
+        return retainers.stream()
                 .sorted(Comparator.comparing(
-                                (DuplicateHolder each) -> !each.owner().equals(settings.preferredOwner()))
-                        .thenComparing(Comparator.comparingLong(DuplicateHolder::savesBytes)
+                                (DuplicateRetainer each) -> !each.owner().equals(settings.preferredOwner()))
+                        .thenComparing(Comparator.comparingLong(DuplicateRetainer::savesBytes)
                                 .reversed())
-                        .thenComparing(DuplicateHolder::field))
+                        .thenComparing(DuplicateRetainer::field))
                 .limit(MAX_HOLDERS)
                 .toList();
     }

@@ -31,7 +31,7 @@ final class WasteState {
     final DominatedHeap heap;
     final ClassOwners owners;
     final FieldTable fields;
-    final HolderLabels labels;
+    final RetainerLabels labels;
     final PassBudget budget;
     private final InferredLayout layout;
     private final Map<String, Amount> histogram;
@@ -76,7 +76,7 @@ final class WasteState {
         this.layout = layout;
         this.histogram = histogram;
         fields = new FieldTable(heap.classes());
-        labels = new HolderLabels(heap, owners, settings);
+        labels = new RetainerLabels(heap, owners, settings);
         budget = PassBudget.of(settings.timeout());
         roles = new Role[heap.classes().nameCount()];
         Arrays.fill(roles, Role.UNKNOWN);

@@ -31,13 +31,13 @@ public final class HeapDiffMeasurement {
     private final HeapDiffPlan plan;
     private final Snapshots snapshots;
     private final Progress progress;
-    private final HeapDiffRows rows;
+    private final HeapDiffResultBuilder rows;
 
     private HeapDiffMeasurement(HeapDiffPlan plan, Snapshots snapshots, Progress progress) {
         this.plan = plan;
         this.snapshots = snapshots;
         this.progress = progress;
-        this.rows = new HeapDiffRows(plan.origins(), snapshots);
+        this.rows = new HeapDiffResultBuilder(plan.origins(), snapshots);
     }
 
     /**

@@ -90,9 +90,7 @@ final class ForkedTrial implements LeakTrial {
             return new ForkException(
                     "The application used more than " + watch.exceeded().get() + " in this trial.");
         }
-        return failure instanceof ForkException known
-                ? known
-                : new ForkException(target.why(failure), failure);
+        return failure instanceof ForkException known ? known : new ForkException(target.why(failure), failure);
     }
 
     private OutOfTimeException outOfTime() {

@@ -94,7 +94,7 @@ public record HeapDiffResult(
     /** The retainers that grow with the requests, largest first. */
     public List<HeapGrowthRow> growing() {
         return growth.stream()
-                .filter(row -> row.course() == GrowthCourse.GROWS
+                .filter(row -> row.pattern() == GrowthPattern.GROWS
                         && !row.name().endsWith(CONSTANTS)
                         && row.bytesPerRequest(requestsApart) >= MIN_BYTES_PER_REQUEST)
                 .toList();

@@ -21,8 +21,8 @@ public record HeapGrowthRow(
     }
 
     /** How the bytes change. */
-    public GrowthCourse course() {
-        return GrowthCourse.of(first.bytes(), second.bytes(), third.bytes());
+    public GrowthPattern pattern() {
+        return GrowthPattern.of(first.bytes(), second.bytes(), third.bytes());
     }
 
     /** What was allocated between the first and the second dump and is still alive in the third, in bytes. */

@@ -28,7 +28,7 @@ public record HeapWaste(HeapStrings strings, List<WastePattern> patterns) {
      * @param objects how many of the objects in question it holds
      * @param savesBytes what would be saved of these alone
      */
-    public record WasteHolder(String field, String owner, long objects, long savesBytes) {}
+    public record WasteRetainer(String field, String owner, long objects, long savesBytes) {}
 
     /**
      * All strings.
@@ -39,7 +39,7 @@ public record HeapWaste(HeapStrings strings, List<WastePattern> patterns) {
      * @param duplicated how many of these values more than one string has
      * @param savesBytes what one string for each value would save
      * @param values the values that take most more than once, the largest saving first, 20 at most
-     * @param holders the fields that hold several strings of the same value, those of the project first, and the largest saving first
+     * @param retainers the fields that hold several strings of the same value, those of the project first, and the largest saving first
      */
     public record HeapStrings(
             long objects,
@@ -48,11 +48,11 @@ public record HeapWaste(HeapStrings strings, List<WastePattern> patterns) {
             long duplicated,
             long savesBytes,
             List<DuplicateString> values,
-            List<DuplicateHolder> holders) {
+            List<DuplicateRetainer> retainers) {
 
         public HeapStrings {
             values = List.copyOf(values);
-            holders = List.copyOf(holders);
+            retainers = List.copyOf(retainers);
         }
     }
 
@@ -63,7 +63,7 @@ public record HeapWaste(HeapStrings strings, List<WastePattern> patterns) {
      * @param bytes their size with the arrays of their characters, each of which counts once
      * @param savesBytes what all but one of them take
      * @param length the number of characters
-     * @param holder the field that holds most of them; empty if no field does, only a thread or a class loader
+     * @param retainer the field that holds most of them; empty if no field does, only a thread or a class loader
      * @param value the value without secrets, cut after 200 characters; empty unless values are to be shown, and if it has no
      *     characters
      */
@@ -72,7 +72,7 @@ public record HeapWaste(HeapStrings strings, List<WastePattern> patterns) {
             long bytes,
             long savesBytes,
             int length,
-            Optional<WasteHolder> holder,
+            Optional<WasteRetainer> retainer,
             Optional<String> value) {}
 
     /**
@@ -84,7 +84,7 @@ public record HeapWaste(HeapStrings strings, List<WastePattern> patterns) {
      * @param distinct how many values these have
      * @param savesBytes what one string for each of these values would save
      */
-    public record DuplicateHolder(String field, String owner, long objects, long distinct, long savesBytes) {}
+    public record DuplicateRetainer(String field, String owner, long objects, long distinct, long savesBytes) {}
 
     /**
      * Objects of a class that could be smaller, fewer or absent.
@@ -93,10 +93,10 @@ public record HeapWaste(HeapStrings strings, List<WastePattern> patterns) {
      * @param className the class, for example {@code java.util.HashMap} or {@code byte[]}
      * @param objects their number
      * @param savesBytes what would be saved, see the kinds
-     * @param holder the field that holds most of them; empty if no field does, only a thread or a class loader
+     * @param retainer the field that holds most of them; empty if no field does, only a thread or a class loader
      */
     public record WastePattern(
-            WasteKind kind, String className, long objects, long savesBytes, Optional<WasteHolder> holder) {}
+            WasteKind kind, String className, long objects, long savesBytes, Optional<WasteRetainer> retainer) {}
 
     /** The kinds of patterns. */
     public enum WasteKind {

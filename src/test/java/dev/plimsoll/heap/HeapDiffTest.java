@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.plimsoll.result.Amount;
-import dev.plimsoll.result.GrowthCourse;
+import dev.plimsoll.result.GrowthPattern;
 import dev.plimsoll.result.HeapGrowthRow;
 import dev.plimsoll.result.Owner;
 import java.io.IOException;
@@ -106,7 +106,7 @@ class HeapDiffTest {
     @Test
     void a_static_list_grows_by_its_nodes_and_values() {
         HeapDiff.Row row = row("LIST");
-        assertThat(row.course()).isEqualTo(GrowthCourse.GROWS);
+        assertThat(row.pattern()).isEqualTo(GrowthPattern.GROWS);
         assertThat(growth(row).bytesPerRequest(REQUESTS)).isCloseTo(24.0 + VALUE_BYTES, TOLERANCE);
         assertThat(growth(row).objectsPerRequest(REQUESTS)).isEqualTo(2);
     }
@@ -114,7 +114,7 @@ class HeapDiffTest {
     @Test
     void a_map_with_a_fresh_key_for_each_request_grows_by_nodes_keys_and_values() {
         HeapDiff.Row row = row("BY_FRESH_KEY");
-        assertThat(row.course()).isEqualTo(GrowthCourse.GROWS);
+        assertThat(row.pattern()).isEqualTo(GrowthPattern.GROWS);
         assertThat(growth(row).bytesPerRequest(REQUESTS))
                 .isCloseTo(0.0 + NODE_BYTES + KEY_BYTES + VALUE_BYTES, TOLERANCE);
         assertThat(growth(row).objectsPerRequest(REQUESTS)).isEqualTo(3);
@@ -123,7 +123,7 @@ class HeapDiffTest {
     @Test
     void a_value_of_a_thread_has_the_name_of_the_field_of_its_ThreadLocal() {
         HeapDiff.Row row = row("LOCAL");
-        assertThat(row.course()).isEqualTo(GrowthCourse.GROWS);
+        assertThat(row.pattern()).isEqualTo(GrowthPattern.GROWS);
         assertThat(growth(row).bytesPerRequest(REQUESTS)).isCloseTo((double) VALUE_BYTES, TOLERANCE);
     }
 
@@ -133,7 +133,7 @@ class HeapDiffTest {
                 .filter(each -> each.retainer().text().endsWith("Registry.listeners"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(row.course()).isEqualTo(GrowthCourse.GROWS);
+        assertThat(row.pattern()).isEqualTo(GrowthPattern.GROWS);
         assertThat(growth(row).bytesPerRequest(REQUESTS)).isCloseTo(24.0 + 16 + VALUE_BYTES, TOLERANCE);
         assertThat(growth(row).objectsPerRequest(REQUESTS)).isEqualTo(3);
         assertThat(row.path()).extracting(PathStep::field).containsExactly("REGISTRY", "listeners");
@@ -142,7 +142,7 @@ class HeapDiffTest {
     @Test
     void what_is_added_once_is_a_one_off_that_is_still_alive() {
         HeapDiff.Row row = row("ONCE");
-        assertThat(row.course()).isEqualTo(GrowthCourse.ONE_OFF);
+        assertThat(row.pattern()).isEqualTo(GrowthPattern.ONE_OFF);
         assertThat((double) growth(row).survivingBytes()).isCloseTo(100_016 + 16.0 + 10 * REFERENCE_BYTES, within(8.0));
     }
 

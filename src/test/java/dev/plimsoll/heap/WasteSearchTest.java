@@ -3,11 +3,11 @@ package dev.plimsoll.heap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.HeapWaste;
-import dev.plimsoll.result.HeapWaste.DuplicateHolder;
+import dev.plimsoll.result.HeapWaste.DuplicateRetainer;
 import dev.plimsoll.result.HeapWaste.DuplicateString;
-import dev.plimsoll.result.HeapWaste.WasteHolder;
 import dev.plimsoll.result.HeapWaste.WasteKind;
 import dev.plimsoll.result.HeapWaste.WastePattern;
+import dev.plimsoll.result.HeapWaste.WasteRetainer;
 import dev.plimsoll.target.ClassHistogram;
 import dev.plimsoll.unit.SecretValues;
 import java.io.IOException;
@@ -67,7 +67,7 @@ class WasteSearchTest {
                         1000 * (string + array),
                         999 * (string + array),
                         7,
-                        Optional.of(new WasteHolder("Own.EQUAL_STRINGS", "own", 1000, 999 * (string + array))),
+                        Optional.of(new WasteRetainer("Own.EQUAL_STRINGS", "own", 1000, 999 * (string + array))),
                         Optional.of("equal|5")));
         DuplicateString sharing = value(waste, "shared|6");
         assertThat(sharing.objects()).isEqualTo(PlantedWaste.SHARING);
@@ -81,13 +81,13 @@ class WasteSearchTest {
         assertThat(waste.strings().objects())
                 .isLessThanOrEqualTo(histogram.byClass().get("java.lang.String").objects())
                 .isGreaterThan(PlantedWaste.EQUAL + PlantedWaste.ORDERS);
-        assertThat(waste.strings().holders())
+        assertThat(waste.strings().retainers())
                 .as("own code first")
                 .first()
-                .isEqualTo(new DuplicateHolder("Own.EQUAL_STRINGS", "own", 1000, 1, 999 * (string + array)));
+                .isEqualTo(new DuplicateRetainer("Own.EQUAL_STRINGS", "own", 1000, 1, 999 * (string + array)));
         // Ten states of ten characters, two of eleven.
-        assertThat(waste.strings().holders())
-                .contains(new DuplicateHolder(
+        assertThat(waste.strings().retainers())
+                .contains(new DuplicateRetainer(
                         "Order.status",
                         "lib",
                         600,
@@ -107,24 +107,24 @@ class WasteSearchTest {
         HeapWaste waste = search(Optional.empty()).waste().orElseThrow();
 
         long table = layout.bytes(16);
-        assertHolder(waste, WasteKind.EMPTY_COLLECTION, "java.util.HashMap", "EMPTY_MAPS", 100, table);
+        assertRetainer(waste, WasteKind.EMPTY_COLLECTION, "java.util.HashMap", "EMPTY_MAPS", 100, table);
         long set = table + instance("java.util.HashMap");
-        assertHolder(waste, WasteKind.EMPTY_COLLECTION, "java.util.HashSet", "EMPTY_SETS", 20, set);
+        assertRetainer(waste, WasteKind.EMPTY_COLLECTION, "java.util.HashSet", "EMPTY_SETS", 20, set);
         String concurrent = "java.util.concurrent.ConcurrentHashMap";
-        assertHolder(waste, WasteKind.EMPTY_COLLECTION, concurrent, "EMPTY_CONCURRENT_MAPS", 10, table);
-        assertHolder(waste, WasteKind.UNFILLED_COLLECTION, "java.util.ArrayList", "UNFILLED_LISTS", 30, 0);
+        assertRetainer(waste, WasteKind.EMPTY_COLLECTION, concurrent, "EMPTY_CONCURRENT_MAPS", 10, table);
+        assertRetainer(waste, WasteKind.UNFILLED_COLLECTION, "java.util.ArrayList", "UNFILLED_LISTS", 30, 0);
         long half = layout.bytes(100) - layout.bytes(10) - instance("java.util.ArrayList");
-        assertHolder(waste, WasteKind.HALF_EMPTY_ARRAY, "java.util.ArrayList", "HALF_EMPTY_LISTS", 50, half);
-        assertHolder(waste, WasteKind.BOXED_NUMBER, "java.lang.Long", "BOXED_LONGS", 500, 0);
-        assertHolder(waste, WasteKind.BOXED_NUMBER, "java.lang.Integer", "BOXED_INTEGERS", 100, 0);
+        assertRetainer(waste, WasteKind.HALF_EMPTY_ARRAY, "java.util.ArrayList", "HALF_EMPTY_LISTS", 50, half);
+        assertRetainer(waste, WasteKind.BOXED_NUMBER, "java.lang.Long", "BOXED_LONGS", 500, 0);
+        assertRetainer(waste, WasteKind.BOXED_NUMBER, "java.lang.Integer", "BOXED_INTEGERS", 100, 0);
         WastePattern zero = pattern(waste, WasteKind.ZERO_LENGTH_ARRAY, "double[]");
         long bytes = layout.bytes(PrimitiveType.DOUBLE, 0);
-        assertThat(zero.holder()).contains(new WasteHolder("Own.ZERO_LENGTH_ARRAYS", "own", 40, 40 * bytes));
+        assertThat(zero.retainer()).contains(new WasteRetainer("Own.ZERO_LENGTH_ARRAYS", "own", 40, 40 * bytes));
         // The JDK has some, too.
         assertThat(zero.objects()).isBetween(41L, 50L);
         assertThat(zero.savesBytes()).as("all but one").isEqualTo((zero.objects() - 1) * bytes);
         assertThat(waste.patterns())
-                .extracting(each -> each.holder().map(WasteHolder::field).orElse(""))
+                .extracting(each -> each.retainer().map(WasteRetainer::field).orElse(""))
                 .doesNotContain("Own.FULL_MAPS", "Own.CACHED_INTEGERS");
         assertThat(waste.strings().values()).extracting(DuplicateString::value).containsOnly(Optional.empty());
     }
@@ -139,23 +139,23 @@ class WasteSearchTest {
         HeapWaste waste = search(Optional.empty()).waste().orElseThrow();
 
         long array = layout.bytes(100);
-        assertHolder(waste, WasteKind.EMPTY_COLLECTION, "java.util.ArrayDeque", "EMPTY_DEQUES", 25, array);
-        assertHolder(waste, WasteKind.EMPTY_COLLECTION, "java.util.PriorityQueue", "EMPTY_QUEUES", 45, array);
+        assertRetainer(waste, WasteKind.EMPTY_COLLECTION, "java.util.ArrayDeque", "EMPTY_DEQUES", 25, array);
+        assertRetainer(waste, WasteKind.EMPTY_COLLECTION, "java.util.PriorityQueue", "EMPTY_QUEUES", 45, array);
         // A deque has one place more than elements.
         long deque = array - layout.bytes(11) - instance("java.util.ArrayDeque");
-        assertHolder(waste, WasteKind.HALF_EMPTY_ARRAY, "java.util.ArrayDeque", "HALF_DEQUES", 35, deque);
+        assertRetainer(waste, WasteKind.HALF_EMPTY_ARRAY, "java.util.ArrayDeque", "HALF_DEQUES", 35, deque);
         long queue = array - layout.bytes(10) - instance("java.util.PriorityQueue");
-        assertHolder(waste, WasteKind.HALF_EMPTY_ARRAY, "java.util.PriorityQueue", "HALF_QUEUES", 55, queue);
-        assertHolder(waste, WasteKind.UNFILLED_COLLECTION, "java.util.TreeMap", "EMPTY_TREES", 65, 0);
+        assertRetainer(waste, WasteKind.HALF_EMPTY_ARRAY, "java.util.PriorityQueue", "HALF_QUEUES", 55, queue);
+        assertRetainer(waste, WasteKind.UNFILLED_COLLECTION, "java.util.TreeMap", "EMPTY_TREES", 65, 0);
         long map = instance("java.util.TreeMap");
-        assertHolder(waste, WasteKind.UNFILLED_COLLECTION, "java.util.TreeSet", "EMPTY_TREE_SETS", 75, map);
-        assertHolder(waste, WasteKind.UNFILLED_COLLECTION, "java.util.LinkedList", "EMPTY_LINKED_LISTS", 85, 0);
+        assertRetainer(waste, WasteKind.UNFILLED_COLLECTION, "java.util.TreeSet", "EMPTY_TREE_SETS", 75, map);
+        assertRetainer(waste, WasteKind.UNFILLED_COLLECTION, "java.util.LinkedList", "EMPTY_LINKED_LISTS", 85, 0);
         WastePattern chars = pattern(waste, WasteKind.ZERO_LENGTH_ARRAY, "char[]");
-        assertThat(chars.holder())
-                .contains(
-                        new WasteHolder("Own.ZERO_LENGTH_CHARS", "own", 40, 40 * layout.bytes(PrimitiveType.CHAR, 0)));
+        assertThat(chars.retainer())
+                .contains(new WasteRetainer(
+                        "Own.ZERO_LENGTH_CHARS", "own", 40, 40 * layout.bytes(PrimitiveType.CHAR, 0)));
         assertThat(waste.patterns())
-                .extracting(each -> each.holder().map(WasteHolder::field).orElse(""))
+                .extracting(each -> each.retainer().map(WasteRetainer::field).orElse(""))
                 .doesNotContain("Own.FULL_DEQUES");
     }
 
@@ -167,8 +167,11 @@ class WasteSearchTest {
 
         DuplicateString inJdk = value(waste, "a value that only the JDK holds|31");
         assertThat(inJdk.objects()).isEqualTo(1000);
-        assertThat(inJdk.holder()).contains(new WasteHolder("java.lang.System.props", "jdk", 1000, inJdk.savesBytes()));
-        assertThat(waste.strings().holders()).extracting(DuplicateHolder::owner).doesNotContain("jdk");
+        assertThat(inJdk.retainer())
+                .contains(new WasteRetainer("java.lang.System.props", "jdk", 1000, inJdk.savesBytes()));
+        assertThat(waste.strings().retainers())
+                .extracting(DuplicateRetainer::owner)
+                .doesNotContain("jdk");
     }
 
     @Test
@@ -179,8 +182,8 @@ class WasteSearchTest {
                 search(Optional.of(SecretValues.NONE)).waste().orElseThrow(), "a value that own code holds, too|32");
 
         assertThat(both.objects()).isEqualTo(PlantedWaste.HELD_BY_BOTH);
-        assertThat(both.holder())
-                .contains(new WasteHolder("Own.FAR_AWAY", "own", PlantedWaste.HELD_BY_BOTH, both.savesBytes()));
+        assertThat(both.retainer())
+                .contains(new WasteRetainer("Own.FAR_AWAY", "own", PlantedWaste.HELD_BY_BOTH, both.savesBytes()));
     }
 
     @Test
@@ -234,11 +237,11 @@ class WasteSearchTest {
         assertThat(large.total()).isEqualTo(histogram.total());
     }
 
-    private void assertHolder(
+    private void assertRetainer(
             HeapWaste waste, WasteKind kind, String className, String field, int objects, long arrayBytes) {
         WastePattern pattern = pattern(waste, kind, className);
         long saves = objects * (instance(className) + arrayBytes);
-        assertThat(pattern.holder()).contains(new WasteHolder("Own." + field, "own", objects, saves));
+        assertThat(pattern.retainer()).contains(new WasteRetainer("Own." + field, "own", objects, saves));
         assertThat(pattern.objects()).isGreaterThanOrEqualTo(objects);
         assertThat(pattern.savesBytes()).isGreaterThanOrEqualTo(saves);
     }
@@ -265,7 +268,7 @@ class WasteSearchTest {
     private static List<String> values(HeapWaste waste, String field) {
         return waste.strings().values().stream()
                 .filter(each ->
-                        each.holder().filter(at -> at.field().equals(field)).isPresent())
+                        each.retainer().filter(at -> at.field().equals(field)).isPresent())
                 .map(each -> each.value().orElse(""))
                 .toList();
     }
@@ -273,7 +276,7 @@ class WasteSearchTest {
     private static String masked(HeapWaste waste, String field) {
         return waste.strings().values().stream()
                 .filter(each ->
-                        each.holder().filter(at -> at.field().equals(field)).isPresent())
+                        each.retainer().filter(at -> at.field().equals(field)).isPresent())
                 .findFirst()
                 .flatMap(DuplicateString::value)
                 .orElseThrow(() -> new AssertionError(field + " in " + waste.strings()));

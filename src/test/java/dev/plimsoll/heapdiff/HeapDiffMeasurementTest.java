@@ -9,7 +9,7 @@ import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Amount;
-import dev.plimsoll.result.GrowthCourse;
+import dev.plimsoll.result.GrowthPattern;
 import dev.plimsoll.result.HeapDiffResult;
 import dev.plimsoll.result.HeapGrowthRow;
 import dev.plimsoll.result.HeapPart;
@@ -93,13 +93,13 @@ class HeapDiffMeasurementTest {
     void what_grows_below_constants_nevertheless_is_a_row() {
         List<String> path = List.of("com.acme.Cart.<resolved_references>", "com.acme.Cart$$Lambda.items");
 
-        assertThat(HeapDiffRows.isOfConstants(row("com.acme.Cart$$Lambda.items", path, 100, 100)))
+        assertThat(HeapDiffResultBuilder.isOfConstants(row("com.acme.Cart$$Lambda.items", path, 100, 100)))
                 .isTrue();
-        assertThat(HeapDiffRows.isOfConstants(row("com.acme.Cart$$Lambda.items", path, 100, 200)))
+        assertThat(HeapDiffResultBuilder.isOfConstants(row("com.acme.Cart$$Lambda.items", path, 100, 200)))
                 .isFalse();
-        assertThat(HeapDiffRows.isOfConstants(row("com.acme.Cart.<resolved_references>", List.of(), 100, 200)))
+        assertThat(HeapDiffResultBuilder.isOfConstants(row("com.acme.Cart.<resolved_references>", List.of(), 100, 200)))
                 .isTrue();
-        assertThat(HeapDiffRows.isOfConstants(row("com.acme.Cart.items", List.of(), 100, 100)))
+        assertThat(HeapDiffResultBuilder.isOfConstants(row("com.acme.Cart.items", List.of(), 100, 100)))
                 .isFalse();
     }
 
@@ -131,7 +131,7 @@ class HeapDiffMeasurementTest {
         assertThat(result.growing()).isEmpty();
         assertThat(result.growth())
                 .filteredOn(row -> row.name().contains("Cache"))
-                .noneMatch(row -> row.course() == GrowthCourse.GROWS);
+                .noneMatch(row -> row.pattern() == GrowthPattern.GROWS);
     }
 
     @Test
@@ -143,7 +143,7 @@ class HeapDiffMeasurementTest {
                 .filter(row -> row.name().equals(PLANTED + ".Cache.entries"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(cache.course()).isEqualTo(GrowthCourse.ONE_OFF);
+        assertThat(cache.pattern()).isEqualTo(GrowthPattern.ONE_OFF);
         assertThat(result.growing()).doesNotContain(cache);
     }
 

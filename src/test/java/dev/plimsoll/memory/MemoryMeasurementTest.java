@@ -7,7 +7,7 @@ import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.HeapWaste;
 import dev.plimsoll.result.HeapWaste.DuplicateString;
-import dev.plimsoll.result.HeapWaste.WasteHolder;
+import dev.plimsoll.result.HeapWaste.WasteRetainer;
 import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow;
@@ -76,9 +76,9 @@ class MemoryMeasurementTest {
         assertThat(planted.objects()).isEqualTo(WithDuplicates.COUNT);
         assertThat(planted.length()).isEqualTo(WithDuplicates.VALUE.length());
         String field = MemoryMeasurementTest.class.getName() + ".WithDuplicates.KEPT";
-        assertThat(planted.holder())
-                .contains(new WasteHolder(field, "(project)", WithDuplicates.COUNT, planted.savesBytes()));
-        assertThat(waste.strings().holders().get(0).field()).isEqualTo(field);
+        assertThat(planted.retainer())
+                .contains(new WasteRetainer(field, "(project)", WithDuplicates.COUNT, planted.savesBytes()));
+        assertThat(waste.strings().retainers().get(0).field()).isEqualTo(field);
         assertThat(planted.savesBytes()).isEqualTo(planted.bytes() / WithDuplicates.COUNT * (WithDuplicates.COUNT - 1));
     }
 

@@ -14,12 +14,12 @@ import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.HeapWaste;
-import dev.plimsoll.result.HeapWaste.DuplicateHolder;
+import dev.plimsoll.result.HeapWaste.DuplicateRetainer;
 import dev.plimsoll.result.HeapWaste.DuplicateString;
 import dev.plimsoll.result.HeapWaste.HeapStrings;
-import dev.plimsoll.result.HeapWaste.WasteHolder;
 import dev.plimsoll.result.HeapWaste.WasteKind;
 import dev.plimsoll.result.HeapWaste.WastePattern;
+import dev.plimsoll.result.HeapWaste.WasteRetainer;
 import dev.plimsoll.result.JointRemoval;
 import dev.plimsoll.result.Ledger.LedgerRow;
 import dev.plimsoll.result.LedgerCategory;
@@ -101,8 +101,8 @@ public final class ShopMemory {
 
     /** What of its heap could be saved, without the values of strings. */
     public static HeapWaste waste() {
-        WasteHolder orders = new WasteHolder("com.acme.shop.Order.status", "(project)", 9_000, 430_000);
-        WasteHolder names = new WasteHolder(
+        WasteRetainer orders = new WasteRetainer("com.acme.shop.Order.status", "(project)", 9_000, 430_000);
+        WasteRetainer names = new WasteRetainer(
                 "org.springframework.core.ResolvableType.name", "org.springframework:spring-core:6.2.1", 40, 1_920);
         return new HeapWaste(
                 new HeapStrings(
@@ -115,8 +115,8 @@ public final class ShopMemory {
                                 new DuplicateString(3_000, 144_000, 143_952, 7, Optional.of(orders), Optional.empty()),
                                 new DuplicateString(400, 16_000, 15_960, 0, Optional.empty(), Optional.empty())),
                         List.of(
-                                new DuplicateHolder(orders.field(), orders.owner(), 9_000, 12, 430_000),
-                                new DuplicateHolder(names.field(), names.owner(), 40, 4, 1_920))),
+                                new DuplicateRetainer(orders.field(), orders.owner(), 9_000, 12, 430_000),
+                                new DuplicateRetainer(names.field(), names.owner(), 40, 4, 1_920))),
                 List.of(
                         new WastePattern(
                                 WasteKind.UNFILLED_COLLECTION, "java.util.HashMap", 2_100, 100_800, Optional.of(names)),
@@ -139,9 +139,9 @@ public final class ShopMemory {
                                 first.bytes(),
                                 first.savesBytes(),
                                 value.length(),
-                                first.holder(),
+                                first.retainer(),
                                 Optional.of(value))),
-                        strings.holders()),
+                        strings.retainers()),
                 waste().patterns());
     }
 

@@ -5,7 +5,7 @@ import dev.plimsoll.report.text.HeapDiffText.HeapTable;
 import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.SiteText;
 import dev.plimsoll.result.Amount;
-import dev.plimsoll.result.GrowthCourse;
+import dev.plimsoll.result.GrowthPattern;
 import dev.plimsoll.result.HeapDiffResult;
 import dev.plimsoll.result.HeapGrowthRow;
 import dev.plimsoll.result.HeapPart;
@@ -86,7 +86,7 @@ final class HeapDiffSections {
                 .add(Html.name(row.name(), row.isOwn() ? "strong" : ""))
                 .add(Html.of("div", "aside").add(Html.name(SiteText.owner(row.owner()), "quiet owner")));
         // Paths from a root are long: only what grows is worth them.
-        if (row.path().size() > 1 && row.course() == GrowthCourse.GROWS) {
+        if (row.path().size() > 1 && row.pattern() == GrowthPattern.GROWS) {
             name.add(Html.of("div", "aside").add(Html.name(HeapDiffText.path(row), "")));
         }
         if (row.isOwn() && !row.file().isEmpty()) {

@@ -27,10 +27,11 @@ final class WasteSections {
 
     private static Html strings(String head, HeapStrings strings) {
         Html section = Html.section("Duplicate strings").add(Html.of("p", "aside", head + "."));
-        StaticTable holders = table("string-holders", WasteText.HOLDER_HEADS);
-        strings.holders().forEach(each -> holders.row("", cells(WasteText.holderCells(each), WasteText.HOLDER_HEADS)));
-        if (!holders.isEmpty()) {
-            section.add(holders.html());
+        StaticTable retainers = table("string-holders", WasteText.HOLDER_HEADS);
+        strings.retainers()
+                .forEach(each -> retainers.row("", cells(WasteText.retainerCells(each), WasteText.HOLDER_HEADS)));
+        if (!retainers.isEmpty()) {
+            section.add(retainers.html());
         }
         StaticTable values = table("string-values", WasteText.VALUE_HEADS);
         strings.values().forEach(each -> values.row("", cells(WasteText.valueCells(each), WasteText.VALUE_HEADS)));

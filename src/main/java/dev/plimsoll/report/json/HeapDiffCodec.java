@@ -1,7 +1,7 @@
 package dev.plimsoll.report.json;
 
 import dev.plimsoll.result.Amount;
-import dev.plimsoll.result.GrowthCourse;
+import dev.plimsoll.result.GrowthPattern;
 import dev.plimsoll.result.HeapDiffResult;
 import dev.plimsoll.result.HeapGrowthRow;
 import dev.plimsoll.result.HeapPart;
@@ -60,7 +60,7 @@ final class HeapDiffCodec {
     }
 
     private static HeapGrowthRow growth(JsonFields<HeapGrowthRow> json, int apart) {
-        json.choice("course", GrowthCourse.class, HeapGrowthRow::course);
+        json.choice("course", GrowthPattern.class, HeapGrowthRow::pattern);
         json.amount("bytesPerRequest", row -> row.bytesPerRequest(apart));
         json.amount("instancesPerRequest", row -> row.objectsPerRequest(apart));
         json.number("survivingBytes", HeapGrowthRow::survivingBytes);

@@ -1,12 +1,12 @@
 package dev.plimsoll.report.json;
 
 import dev.plimsoll.result.HeapWaste;
-import dev.plimsoll.result.HeapWaste.DuplicateHolder;
+import dev.plimsoll.result.HeapWaste.DuplicateRetainer;
 import dev.plimsoll.result.HeapWaste.DuplicateString;
 import dev.plimsoll.result.HeapWaste.HeapStrings;
-import dev.plimsoll.result.HeapWaste.WasteHolder;
 import dev.plimsoll.result.HeapWaste.WasteKind;
 import dev.plimsoll.result.HeapWaste.WastePattern;
+import dev.plimsoll.result.HeapWaste.WasteRetainer;
 
 /** Maps {@code waste} of {@code perf-mem.json}. */
 final class WasteCodec {
@@ -27,7 +27,7 @@ final class WasteCodec {
                 json.number("duplicated", HeapStrings::duplicated),
                 json.number("savesBytes", HeapStrings::savesBytes),
                 json.list("values", HeapStrings::values, WasteCodec::value),
-                json.list("holders", HeapStrings::holders, WasteCodec::duplicateHolder));
+                json.list("holders", HeapStrings::retainers, WasteCodec::duplicateHolder));
     }
 
     private static DuplicateString value(JsonFields<DuplicateString> json) {
@@ -36,17 +36,17 @@ final class WasteCodec {
                 json.number("bytes", DuplicateString::bytes),
                 json.number("savesBytes", DuplicateString::savesBytes),
                 json.count("length", DuplicateString::length),
-                json.optionalObject("holder", DuplicateString::holder, WasteCodec::holder),
+                json.optionalObject("holder", DuplicateString::retainer, WasteCodec::retainer),
                 json.optionalText("value", DuplicateString::value));
     }
 
-    private static DuplicateHolder duplicateHolder(JsonFields<DuplicateHolder> json) {
-        return new DuplicateHolder(
-                json.text("field", DuplicateHolder::field),
-                json.text("owner", DuplicateHolder::owner),
-                json.number("objects", DuplicateHolder::objects),
-                json.number("distinct", DuplicateHolder::distinct),
-                json.number("savesBytes", DuplicateHolder::savesBytes));
+    private static DuplicateRetainer duplicateHolder(JsonFields<DuplicateRetainer> json) {
+        return new DuplicateRetainer(
+                json.text("field", DuplicateRetainer::field),
+                json.text("owner", DuplicateRetainer::owner),
+                json.number("objects", DuplicateRetainer::objects),
+                json.number("distinct", DuplicateRetainer::distinct),
+                json.number("savesBytes", DuplicateRetainer::savesBytes));
     }
 
     private static WastePattern pattern(JsonFields<WastePattern> json) {
@@ -55,14 +55,14 @@ final class WasteCodec {
                 json.text("class", WastePattern::className),
                 json.number("objects", WastePattern::objects),
                 json.number("savesBytes", WastePattern::savesBytes),
-                json.optionalObject("holder", WastePattern::holder, WasteCodec::holder));
+                json.optionalObject("holder", WastePattern::retainer, WasteCodec::retainer));
     }
 
-    private static WasteHolder holder(JsonFields<WasteHolder> json) {
-        return new WasteHolder(
-                json.text("field", WasteHolder::field),
-                json.text("owner", WasteHolder::owner),
-                json.number("objects", WasteHolder::objects),
-                json.number("savesBytes", WasteHolder::savesBytes));
+    private static WasteRetainer retainer(JsonFields<WasteRetainer> json) {
+        return new WasteRetainer(
+                json.text("field", WasteRetainer::field),
+                json.text("owner", WasteRetainer::owner),
+                json.number("objects", WasteRetainer::objects),
+                json.number("savesBytes", WasteRetainer::savesBytes));
     }
 }

@@ -33,7 +33,7 @@ final class HeapDiffCsv {
     private static void put(String table, HeapGrowthRow row, int apart, Csv csv) {
         csv.text(table).text(row.name());
         csv.text(EnumText.of(row.owner().kind())).text(row.owner().id());
-        csv.text(EnumText.of(row.course()));
+        csv.text(EnumText.of(row.pattern()));
         csv.number(OptionalDouble.of(row.bytesPerRequest(apart)));
         csv.number(OptionalDouble.of(row.objectsPerRequest(apart)));
         csv.number(row.first().bytes())

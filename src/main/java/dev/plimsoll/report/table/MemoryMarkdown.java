@@ -58,11 +58,11 @@ final class MemoryMarkdown {
     private static List<String> strings(String head, MemoryResult result) {
         List<String> lines = new ArrayList<>(List.of(head));
         result.waste().stream()
-                .flatMap(waste -> waste.strings().holders().stream())
+                .flatMap(waste -> waste.strings().retainers().stream())
                 .limit(MAX_WASTE)
                 .forEach(each ->
                         lines.add("  " + WasteText.sentence(each) + ", could save " + new Bytes(each.savesBytes())
-                                + " (" + WasteText.holderCells(each).get(1) + ")"));
+                                + " (" + WasteText.retainerCells(each).get(1) + ")"));
         return lines;
     }
 

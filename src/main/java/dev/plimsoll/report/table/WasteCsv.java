@@ -2,10 +2,10 @@ package dev.plimsoll.report.table;
 
 import dev.plimsoll.report.text.EnumText;
 import dev.plimsoll.result.HeapWaste;
-import dev.plimsoll.result.HeapWaste.DuplicateHolder;
+import dev.plimsoll.result.HeapWaste.DuplicateRetainer;
 import dev.plimsoll.result.HeapWaste.DuplicateString;
-import dev.plimsoll.result.HeapWaste.WasteHolder;
 import dev.plimsoll.result.HeapWaste.WastePattern;
+import dev.plimsoll.result.HeapWaste.WasteRetainer;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -23,7 +23,7 @@ final class WasteCsv {
                 .heads("field", "owner", "objects in field", "saves in field [B]")
                 .endLine();
         waste.strings().values().forEach(each -> put(each, csv));
-        waste.strings().holders().forEach(each -> put(each, csv));
+        waste.strings().retainers().forEach(each -> put(each, csv));
         waste.patterns().forEach(each -> put(each, csv));
         return csv.toString();
     }
@@ -31,26 +31,29 @@ final class WasteCsv {
     private static void put(DuplicateString string, Csv csv) {
         csv.text("duplicate-string").text(string.value().orElse("")).number(string.length());
         csv.number(string.objects()).number(1).number(string.savesBytes());
-        put(string.holder(), csv);
+        put(string.retainer(), csv);
     }
 
-    private static void put(DuplicateHolder holder, Csv csv) {
+    private static void put(DuplicateRetainer retainer, Csv csv) {
         csv.text("strings-of-field").text("").text("");
-        csv.number(holder.objects()).number(holder.distinct()).number(holder.savesBytes());
-        put(Optional.of(new WasteHolder(holder.field(), holder.owner(), holder.objects(), holder.savesBytes())), csv);
+        csv.number(retainer.objects()).number(retainer.distinct()).number(retainer.savesBytes());
+        put(
+                Optional.of(new WasteRetainer(
+                        retainer.field(), retainer.owner(), retainer.objects(), retainer.savesBytes())),
+                csv);
     }
 
     private static void put(WastePattern pattern, Csv csv) {
         csv.text(EnumText.of(pattern.kind())).text(pattern.className()).text("");
         csv.number(pattern.objects()).text("").number(pattern.savesBytes());
-        put(pattern.holder(), csv);
+        put(pattern.retainer(), csv);
     }
 
-    private static void put(Optional<WasteHolder> holder, Csv csv) {
-        csv.text(holder.map(WasteHolder::field).orElse(""));
-        csv.text(holder.map(WasteHolder::owner).orElse(""));
-        csv.number(holder.map(each -> OptionalLong.of(each.objects())).orElse(OptionalLong.empty()));
-        csv.number(holder.map(each -> OptionalLong.of(each.savesBytes())).orElse(OptionalLong.empty()));
+    private static void put(Optional<WasteRetainer> retainer, Csv csv) {
+        csv.text(retainer.map(WasteRetainer::field).orElse(""));
+        csv.text(retainer.map(WasteRetainer::owner).orElse(""));
+        csv.number(retainer.map(each -> OptionalLong.of(each.objects())).orElse(OptionalLong.empty()));
+        csv.number(retainer.map(each -> OptionalLong.of(each.savesBytes())).orElse(OptionalLong.empty()));
         csv.endLine();
     }
 }

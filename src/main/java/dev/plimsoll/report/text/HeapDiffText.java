@@ -1,7 +1,7 @@
 package dev.plimsoll.report.text;
 
 import dev.plimsoll.result.Amount;
-import dev.plimsoll.result.GrowthCourse;
+import dev.plimsoll.result.GrowthPattern;
 import dev.plimsoll.result.HeapDiffResult;
 import dev.plimsoll.result.HeapGrowthRow;
 import dev.plimsoll.result.HeapPart;
@@ -121,7 +121,7 @@ public final class HeapDiffText {
                 objects(row.objectsPerRequest(apart)),
                 step(row.first(), row.second()),
                 step(row.second(), row.third()),
-                course(row.course()));
+                pattern(row.pattern()));
     }
 
     private static String step(Amount before, Amount after) {
@@ -130,8 +130,8 @@ public final class HeapDiffText {
     }
 
     /** In a word. */
-    public static String course(GrowthCourse course) {
-        return switch (course) {
+    public static String pattern(GrowthPattern pattern) {
+        return switch (pattern) {
             case GROWS -> "grows";
             case UNEVEN -> "unevenly";
             case ONE_OFF -> "once";

@@ -1,11 +1,11 @@
 package dev.plimsoll.report.text;
 
 import dev.plimsoll.result.HeapWaste;
-import dev.plimsoll.result.HeapWaste.DuplicateHolder;
+import dev.plimsoll.result.HeapWaste.DuplicateRetainer;
 import dev.plimsoll.result.HeapWaste.DuplicateString;
 import dev.plimsoll.result.HeapWaste.HeapStrings;
-import dev.plimsoll.result.HeapWaste.WasteHolder;
 import dev.plimsoll.result.HeapWaste.WastePattern;
+import dev.plimsoll.result.HeapWaste.WasteRetainer;
 import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow.MemoryOwner;
@@ -19,7 +19,7 @@ import java.util.Optional;
 /** What could be saved of the live heap, in words: the same in all reports. */
 public final class WasteText {
 
-    /** The titles of {@link #holderCells}; the first two are names. */
+    /** The titles of {@link #retainerCells}; the first two are names. */
     public static final List<String> HOLDER_HEADS = List.of("field", "from", "strings", "values", "could save");
 
     /** The titles of {@link #valueCells}; those of the first and of the last two are names. */
@@ -90,16 +90,16 @@ public final class WasteText {
 
     private static String largestHolder(MemoryResult result) {
         return result.waste().stream()
-                .flatMap(waste -> waste.strings().holders().stream())
-                .max(Comparator.comparingLong(DuplicateHolder::savesBytes))
-                .map(holder -> "; " + new Bytes(holder.savesBytes()) + " in " + sentence(holder))
+                .flatMap(waste -> waste.strings().retainers().stream())
+                .max(Comparator.comparingLong(DuplicateRetainer::savesBytes))
+                .map(retainer -> "; " + new Bytes(retainer.savesBytes()) + " in " + sentence(retainer))
                 .orElse("");
     }
 
     /** {@code com.acme.Order.status: 1,000 strings of 12 distinct values}. */
-    public static String sentence(DuplicateHolder holder) {
-        return Printable.of(holder.field()) + ": " + NumberText.count(holder.objects(), "string", "strings") + " of "
-                + NumberText.count(holder.distinct(), "distinct value", "distinct values");
+    public static String sentence(DuplicateRetainer retainer) {
+        return Printable.of(retainer.field()) + ": " + NumberText.count(retainer.objects(), "string", "strings")
+                + " of " + NumberText.count(retainer.distinct(), "distinct value", "distinct values");
     }
 
     private static String largestPattern(MemoryResult result) {
@@ -112,9 +112,9 @@ public final class WasteText {
     }
 
     private static String inField(WastePattern pattern) {
-        return pattern.holder()
-                .map(holder ->
-                        ", " + NumberText.count(holder.objects()) + " of them in " + Printable.of(holder.field()))
+        return pattern.retainer()
+                .map(retainer ->
+                        ", " + NumberText.count(retainer.objects()) + " of them in " + Printable.of(retainer.field()))
                 .orElse("");
     }
 
@@ -130,13 +130,13 @@ public final class WasteText {
     }
 
     /** The cells below {@link #HOLDER_HEADS}. */
-    public static List<String> holderCells(DuplicateHolder holder) {
+    public static List<String> retainerCells(DuplicateRetainer retainer) {
         return List.of(
-                Printable.of(holder.field()),
-                owner(holder.owner()),
-                NumberText.count(holder.objects()),
-                NumberText.count(holder.distinct()),
-                new Bytes(holder.savesBytes()).toString());
+                Printable.of(retainer.field()),
+                owner(retainer.owner()),
+                NumberText.count(retainer.objects()),
+                NumberText.count(retainer.distinct()),
+                new Bytes(retainer.savesBytes()).toString());
     }
 
     /** The cells below {@link #VALUE_HEADS}. */
@@ -146,8 +146,8 @@ public final class WasteText {
                 NumberText.count(string.objects()),
                 new Bytes(string.bytes()).toString(),
                 new Bytes(string.savesBytes()).toString(),
-                field(string.holder()),
-                owner(string.holder()));
+                field(string.retainer()),
+                owner(string.retainer()));
     }
 
     /** The cells below {@link #PATTERN_HEADS}. */
@@ -156,10 +156,11 @@ public final class WasteText {
                 name(pattern),
                 NumberText.count(pattern.objects()),
                 new Bytes(pattern.savesBytes()).toString(),
-                pattern.holder()
-                        .map(holder -> Printable.of(holder.field()) + " (" + NumberText.count(holder.objects()) + ")")
+                pattern.retainer()
+                        .map(retainer ->
+                                Printable.of(retainer.field()) + " (" + NumberText.count(retainer.objects()) + ")")
                         .orElse(""),
-                owner(pattern.holder()));
+                owner(pattern.retainer()));
     }
 
     private static String value(DuplicateString string) {
@@ -170,13 +171,13 @@ public final class WasteText {
                         : NumberText.count(string.length(), "character", "characters"));
     }
 
-    private static String field(Optional<WasteHolder> holder) {
-        return holder.map(each -> Printable.of(each.field()) + " (" + NumberText.count(each.objects()) + ")")
+    private static String field(Optional<WasteRetainer> retainer) {
+        return retainer.map(each -> Printable.of(each.field()) + " (" + NumberText.count(each.objects()) + ")")
                 .orElse("");
     }
 
-    private static String owner(Optional<WasteHolder> holder) {
-        return holder.map(each -> owner(each.owner())).orElse("JDK");
+    private static String owner(Optional<WasteRetainer> retainer) {
+        return retainer.map(each -> owner(each.owner())).orElse("JDK");
     }
 
     private static String owner(String id) {

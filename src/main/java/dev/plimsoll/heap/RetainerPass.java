@@ -8,7 +8,7 @@ import java.util.BitSet;
 import java.util.stream.Stream;
 
 /** Counts equal strings by the fields that hold them, and collections and boxed numbers. */
-final class HolderPass implements DumpVisitor {
+final class RetainerPass implements DumpVisitor {
 
     private static final long LOAD_FACTOR_OF_4 = 3;
 
@@ -22,7 +22,7 @@ final class HolderPass implements DumpVisitor {
     private final BitSet secretNames = new BitSet();
     private long stringCount;
 
-    HolderPass(WasteState state, StringValues values) {
+    RetainerPass(WasteState state, StringValues values) {
         this.state = state;
         this.values = values;
     }
@@ -177,13 +177,13 @@ final class HolderPass implements DumpVisitor {
     }
 
     /** Strings of one value that one field holds. */
-    record HeldValue(int label, int value, int strings, int arrays) {}
+    record RetainedValue(int label, int value, int strings, int arrays) {}
 
     /** Those of values that several strings have, in no particular order. */
-    Stream<HeldValue> heldValues() {
+    Stream<RetainedValue> retainedValues() {
         return Arrays.stream(slots.keys()).mapToObj(key -> {
             int slot = slots.get(key);
-            return new HeldValue((int) (key - 1 >>> Integer.SIZE), (int) (key - 1), strings[slot], arrays[slot]);
+            return new RetainedValue((int) (key - 1 >>> Integer.SIZE), (int) (key - 1), strings[slot], arrays[slot]);
         });
     }
 }

@@ -1,6 +1,6 @@
 package dev.plimsoll.heap;
 
-import dev.plimsoll.result.HeapWaste.WasteHolder;
+import dev.plimsoll.result.HeapWaste.WasteRetainer;
 import dev.plimsoll.result.MemoryRow.MemoryOwner;
 import dev.plimsoll.unit.SecretNames;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.Map;
  *
  * <p>Memory: eight bytes for each strongly reachable object.
  */
-final class HolderLabels {
+final class RetainerLabels {
 
     /** No field holds the object, or only one of a thread or a class loader, through which everything can be reached. */
     static final int NONE = 0;
@@ -44,18 +44,18 @@ final class HolderLabels {
     private final BitSet ends = new BitSet();
 
     private final Map<String, Integer> labelOf = new HashMap<>();
-    private final List<WasteHolder> holders = new ArrayList<>();
+    private final List<WasteRetainer> retainers = new ArrayList<>();
     private final BitSet preferred = new BitSet();
     private final BitSet secret = new BitSet();
     private final BitSet inJdk = new BitSet();
 
-    HolderLabels(DominatedHeap heap, ClassOwners owners, WasteSettings settings) {
+    RetainerLabels(DominatedHeap heap, ClassOwners owners, WasteSettings settings) {
         this.heap = heap;
         this.owners = owners;
         this.settings = settings;
         labels = new int[heap.numberCount()];
         distances = new int[heap.numberCount()];
-        holders.add(new WasteHolder("", "", 0, 0));
+        retainers.add(new WasteRetainer("", "", 0, 0));
         ends.set(0);
     }
 
@@ -63,9 +63,9 @@ final class HolderLabels {
     int label(String className, String field, char owner) {
         String shown = settings.readable().apply(className) + (field.equals(CONSTANTS) ? " (constants)" : "." + field);
         return labelOf.computeIfAbsent(shown, unused -> {
-            int label = holders.size();
+            int label = retainers.size();
             String id = owner == ClassOwners.JDK ? MemoryOwner.JDK.id() : owners.name(owner);
-            holders.add(new WasteHolder(shown, id, 0, 0));
+            retainers.add(new WasteRetainer(shown, id, 0, 0));
             preferred.set(label, id.equals(settings.preferredOwner()));
             secret.set(label, SecretNames.matches(field));
             inJdk.set(label, owner == ClassOwners.JDK);
@@ -145,9 +145,9 @@ final class HolderLabels {
         return labels[heap.numberOf(object)];
     }
 
-    WasteHolder holder(int label, long objects, long savesBytes) {
-        WasteHolder holder = holders.get(label);
-        return new WasteHolder(holder.field(), holder.owner(), objects, savesBytes);
+    WasteRetainer retainer(int label, long objects, long savesBytes) {
+        WasteRetainer retainer = retainers.get(label);
+        return new WasteRetainer(retainer.field(), retainer.owner(), objects, savesBytes);
     }
 
     /** Whether the field is one of the JDK, which nobody can change. */

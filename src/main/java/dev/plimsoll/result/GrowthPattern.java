@@ -1,7 +1,7 @@
 package dev.plimsoll.result;
 
 /** How an amount changes over three heap dumps that are the same number of requests apart. */
-public enum GrowthCourse {
+public enum GrowthPattern {
     /** It grew from each dump to the next, by about the same: the smaller step is at least half of the larger one. */
     GROWS,
     /** It grew from each dump to the next, by amounts that differ more. */
@@ -13,8 +13,8 @@ public enum GrowthCourse {
     /** It did not grow. */
     NONE;
 
-    /** The course of three amounts. */
-    public static GrowthCourse of(long first, long second, long third) {
+    /** The pattern of three amounts. */
+    public static GrowthPattern of(long first, long second, long third) {
         long before = second - first;
         long after = third - second;
         if (before > 0 && after > 0) {

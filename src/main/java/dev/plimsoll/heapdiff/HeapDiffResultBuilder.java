@@ -11,7 +11,7 @@ import dev.plimsoll.heap.PathStep;
 import dev.plimsoll.memory.CodePlaces;
 import dev.plimsoll.memory.LoadedCode;
 import dev.plimsoll.result.Amount;
-import dev.plimsoll.result.GrowthCourse;
+import dev.plimsoll.result.GrowthPattern;
 import dev.plimsoll.result.HeapDiffResult;
 import dev.plimsoll.result.HeapGrowthRow;
 import dev.plimsoll.result.HeapPart;
@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a result of heap dumps. For one use. */
-final class HeapDiffRows {
+final class HeapDiffResultBuilder {
 
     /** Of classes and retainers; the sums of the others are the rest. */
     private static final int MAX_ROWS = 100;
@@ -63,7 +63,7 @@ final class HeapDiffRows {
     private long warmRequests;
     private int apart;
 
-    HeapDiffRows(Origins origins, Snapshots snapshots) {
+    HeapDiffResultBuilder(Origins origins, Snapshots snapshots) {
         this.origins = origins;
         this.snapshots = snapshots;
     }
@@ -98,7 +98,10 @@ final class HeapDiffRows {
         HeapSummary summary = summary(all.get(all.size() - 1));
         List<HeapGrowthRow> growth = isComplete ? growth(all) : List.of();
         List<HeapGrowthRow> byClass = isComplete ? classGrowth(all) : List.of();
-        figures.stream().filter(HeapDiffRows::hasGap).findFirst().ifPresent(each -> reasons.add(notReconciled(each)));
+        figures.stream()
+                .filter(HeapDiffResultBuilder::hasGap)
+                .findFirst()
+                .ifPresent(each -> reasons.add(notReconciled(each)));
         return new HeapDiffResult(
                 Objects.requireNonNull(header),
                 workload,
@@ -194,7 +197,7 @@ final class HeapDiffRows {
     private List<HeapGrowthRow> growth(List<Snapshots.Taken> all) {
         List<HeapGrowthRow> rows = rows(all);
         long ofConstants = rows.stream()
-                .filter(HeapDiffRows::isOfConstants)
+                .filter(HeapDiffResultBuilder::isOfConstants)
                 .mapToLong(row -> Math.max(0, row.third().bytes() - row.first().bytes()))
                 .sum();
         if (ofConstants > 0) {
@@ -212,7 +215,8 @@ final class HeapDiffRows {
     /** What is retained below constants, and grows with the requests nevertheless, is no constant. */
     static boolean isOfConstants(HeapGrowthRow row) {
         return row.name().endsWith(CONSTANTS)
-                || row.course() != GrowthCourse.GROWS && row.path().stream().anyMatch(step -> step.contains(CONSTANTS));
+                || row.pattern() != GrowthPattern.GROWS
+                        && row.path().stream().anyMatch(step -> step.contains(CONSTANTS));
     }
 
     private List<HeapGrowthRow> rows(List<Snapshots.Taken> all) {
@@ -224,7 +228,7 @@ final class HeapDiffRows {
                             name(row.retainer()),
                             origin.owner(),
                             origin.file(),
-                            row.path().stream().map(HeapDiffRows::name).toList(),
+                            row.path().stream().map(HeapDiffResultBuilder::name).toList(),
                             row.first(),
                             row.second(),
                             row.third());
