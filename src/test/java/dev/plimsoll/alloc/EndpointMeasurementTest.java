@@ -154,9 +154,9 @@ class EndpointMeasurementTest {
         assertThat(row.requests()).isEqualTo(12);
     }
 
-    /** Such as the buffers for JSON of Jackson: in the rotation of a mix, a request may always meet the same few threads. */
+    /** Such as the buffers for JSON of Jackson: collections of the other requests clear them. */
     @Test
-    void what_a_thread_of_the_server_keeps_from_its_first_request_is_in_no_row() throws Exception {
+    void what_each_thread_of_the_server_keeps_softly_is_in_no_row() throws Exception {
         ObjectsResult measured = measure(folder, List.of(get("/l", 1), get("/c", 1)), 1, false);
 
         assertThat(measured.endpoints().whyNone()).isEmpty();

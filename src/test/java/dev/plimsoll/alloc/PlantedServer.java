@@ -46,7 +46,6 @@ final class PlantedServer {
         private static boolean isPut;
         private static int inARow;
         private static int rows;
-        private static int coldThreads = 16;
 
         private App() {}
 
@@ -84,9 +83,9 @@ final class PlantedServer {
                     return 204;
                 }
                 case "/l" -> {
-                    // Made twice in a row, it meets threads that have not made it yet.
-                    if (++inARow > 1 && coldThreads > 0) {
-                        coldThreads--;
+                    // Made twice in a row, it meets threads whose buffers a collection has cleared.
+                    inARow++;
+                    if (inARow > 1 && inARow <= 17) {
                         sink = buffer();
                     }
                     return 204;

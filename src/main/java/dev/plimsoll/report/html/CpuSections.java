@@ -129,7 +129,7 @@ final class CpuSections {
     }
 
     private static Html aside(String text) {
-        return Html.of("p", "quiet small", text);
+        return Html.of("p", "aside", text);
     }
 
     private static Html cell(String text) {
