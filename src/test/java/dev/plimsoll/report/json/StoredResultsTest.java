@@ -391,7 +391,6 @@ class StoredResultsTest {
                         "/allocated/byFile",
                         "/allocated/byClass",
                         "/allocated/byDependency",
-                        "/allocated/byType",
                         "/retained/relativeError",
                         "/retained/byFile",
                         "/retained/byClass",
