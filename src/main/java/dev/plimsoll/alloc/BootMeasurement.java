@@ -55,8 +55,8 @@ public final class BootMeasurement {
     static final int MAX_LOCATIONS = 2_000;
 
     /**
-     * Types of a location with a row each. With all of them, a result of the demo has 101,940 rows of types: 18 MB of JSON and 22 MB
-     * of CSV. The five largest have 95 % of the bytes.
+     * Types of a location with a row each. With all of them, a result of the demo has 101,908 rows of types: 18 MB of JSON and 22 MB
+     * of CSV. The five largest have 94.7 % of the bytes allocated, and 88 % of those retained.
      */
     static final int MAX_TYPES = 5;
 
