@@ -55,6 +55,15 @@ public final class BootMeasurement {
     static final int MAX_LOCATIONS = 2_000;
 
     /**
+     * Types of a location with a row each. With all of them, a result of the demo has 101,908 rows of types: 18 MB of JSON and 22 MB
+     * of CSV. The five largest have 94.7 % of the bytes allocated, and 88 % of those retained.
+     */
+    static final int MAX_TYPES = 5;
+
+    /** The same for a line of the project's own code, of which there are few. */
+    static final int MAX_OWN_TYPES = 100;
+
+    /**
      * The bytes whose location survivors show at least. Flight Recorder keeps the distinct stacks of survivors in a table of fixed
      * size: the start of the demo takes 51 s of CPU time with 12 frames, 125 s with 24 and did not end within 149 s with 64.
      */
@@ -186,7 +195,7 @@ public final class BootMeasurement {
                 allocated.environment(),
                 1,
                 OptionalLong.empty(),
-                allocated.allocations().largest(MAX_LOCATIONS),
+                allocated.allocations().largest(MAX_LOCATIONS, MAX_TYPES, MAX_OWN_TYPES),
                 allocated.counterBytes(),
                 OptionalDouble.empty(),
                 retained);
@@ -334,7 +343,7 @@ public final class BootMeasurement {
         Retained retained = new Retained(
                 new Allocations(stayed.byLocation(), stayed.byOwnCode(), Optional.empty(), Optional.empty())
                         .comparedWith(allocated.allocations())
-                        .largest(MAX_LOCATIONS),
+                        .largest(MAX_LOCATIONS, MAX_TYPES, MAX_OWN_TYPES),
                 Optional.of(growth.netGrowth()),
                 OptionalLong.of(growth.gapBytes()),
                 List.of());

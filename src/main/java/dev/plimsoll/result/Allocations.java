@@ -23,12 +23,26 @@ import java.util.stream.Stream;
  * @param background what threads that serve no request allocated at the same time, which no row includes; empty if not measured
  * @param stringConstants strings that the JVM created for constants of classes in these threads when it compiled them, which no
  *     row includes: once per class, at whatever line was executed then; empty if not measured
+ * @param typeTotals the sums by type, largest first, unless the rows by location {@link #haveAllTypes}; otherwise empty
  */
 public record Allocations(
         List<SiteRow> byLocation,
         List<SiteRow> byOwnCode,
         Optional<Amount> background,
-        Optional<Amount> stringConstants) {
+        Optional<Amount> stringConstants,
+        List<SiteRow.TypeRow> typeTotals) {
+
+    /** Instead of the types that a row has no room for. */
+    public static final String SMALLER_TYPES = "(smaller types)";
+
+    /** Allocations whose rows have all types. */
+    public Allocations(
+            List<SiteRow> byLocation,
+            List<SiteRow> byOwnCode,
+            Optional<Amount> background,
+            Optional<Amount> stringConstants) {
+        this(byLocation, byOwnCode, background, stringConstants, List.of());
+    }
 
     /** Allocations without own code. */
     public Allocations(List<SiteRow> byLocation, Optional<Amount> background, Optional<Amount> stringConstants) {
@@ -69,6 +83,10 @@ public record Allocations(
         if (!byOwnCode.isEmpty() && !sum(byOwnCode).equals(sum(byLocation))) {
             throw new IllegalArgumentException("its rows by own code do not add up to those by location");
         }
+        typeTotals = List.copyOf(typeTotals);
+        if (!typeTotals.isEmpty() && !sumOfTypes(typeTotals).equals(sum(byLocation))) {
+            throw new IllegalArgumentException("its sums by type do not add up to its rows by location");
+        }
     }
 
     /**
@@ -81,7 +99,8 @@ public record Allocations(
                 compared(byLocation, allocated.byLocation),
                 compared(byOwnCode, allocated.byOwnCode),
                 background,
-                stringConstants);
+                stringConstants,
+                typeTotals);
     }
 
     private static List<SiteRow> compared(List<SiteRow> retained, List<SiteRow> allocated) {
@@ -136,11 +155,13 @@ public record Allocations(
 
     /**
      * The same with one row for each of the largest locations, and one for all others of an owner and kind, so that sums stay as they
-     * are.
+     * are. The sums by type are those of before.
      *
      * @param locations how many have a row of their own
+     * @param types how many each of them has, largest first; all others are its last, {@link #SMALLER_TYPES}
+     * @param ownTypes the same for a line of own code
      */
-    public Allocations largest(int locations) {
+    public Allocations largest(int locations, int types, int ownTypes) {
         if (byLocation.size() <= locations) {
             return this;
         }
@@ -156,7 +177,44 @@ public record Allocations(
                 (site, folded) -> rows.add(new SiteRow(site, sum(folded), relativeError(folded), types(folded))));
         rows.sort(
                 Comparator.comparingLong((SiteRow row) -> row.amount().bytes()).reversed());
-        return new Allocations(rows, byOwnCode, background, stringConstants);
+        List<SiteRow> bounded = withTypes(rows, types);
+        return new Allocations(
+                bounded,
+                withTypes(byOwnCode, ownTypes),
+                background,
+                stringConstants,
+                haveAllTypes(bounded) ? List.of() : largestTypes(types(byLocation), locations));
+    }
+
+    /** Whether no row has {@link #SMALLER_TYPES}, so that they add up to the sums by type. */
+    public static boolean haveAllTypes(List<SiteRow> rows) {
+        return rows.stream()
+                .flatMap(row -> row.types().stream())
+                .noneMatch(type -> type.type().equals(SMALLER_TYPES));
+    }
+
+    private static List<SiteRow> withTypes(List<SiteRow> rows, int types) {
+        return rows.stream()
+                .map(row -> new SiteRow(
+                        row.site(),
+                        row.amount(),
+                        row.relativeError(),
+                        row.uncertain(),
+                        largestTypes(row.types(), types)))
+                .toList();
+    }
+
+    private static List<SiteRow.TypeRow> largestTypes(List<SiteRow.TypeRow> types, int count) {
+        if (types.size() <= count + 1) {
+            return types;
+        }
+        List<SiteRow.TypeRow> largest = new ArrayList<>(types.subList(0, count));
+        largest.add(new SiteRow.TypeRow(SMALLER_TYPES, sumOfTypes(types.subList(count, types.size()))));
+        return largest;
+    }
+
+    private static Amount sumOfTypes(List<SiteRow.TypeRow> types) {
+        return types.stream().map(SiteRow.TypeRow::amount).reduce(Amount.ZERO, Amount::plus);
     }
 
     private static List<SiteRow.TypeRow> types(List<SiteRow> rows) {
@@ -205,9 +263,13 @@ public record Allocations(
                 : nameless(site, site.owner().id()));
     }
 
-    /** By type of the objects, largest first. */
+    /** By type of the objects, largest first; if there are very many, the smaller ones are the last, in one row. */
     public List<Group> byType() {
-        return byType(byLocation);
+        return typeTotals.isEmpty()
+                ? byType(byLocation)
+                : typeTotals.stream()
+                        .map(row -> new Group(row.type(), Owner.UNKNOWN, row.amount()))
+                        .toList();
     }
 
     private static List<Group> byType(List<SiteRow> rows) {

@@ -69,8 +69,8 @@
   }
 
   /** Bars are as long as the largest row's is wide. */
-  function columnsOf(by, whole) {
-    const largest = Math.max(...whole[by].map((row) => row[row.length - (by === 'location' ? 4 : 3)]), 1);
+  function columnsOf(by, whole, rows) {
+    const largest = rows.reduce((most, row) => Math.max(most, row.bytes), 1);
     const columns = [
       {head: 'bytes', unit: 'B' + view.unit, number: true, value: (row) => row.bytes,
         cell: (row) => el('span', {title: inTotal(row)}, perRequest(row.bytes, 0))},
@@ -99,7 +99,7 @@
     const rows = what[by].map(by === 'location' || by === 'ownCode' ? location : group);
     const counted = el('p', {class: 'quiet small', role: 'status'});
     const shown = table({
-      label: what.title + ' by ' + titleOf(by), kind: 'objects', columns: columnsOf(by, what), sortedBy: 0, most: view.top,
+      label: what.title + ' by ' + titleOf(by), kind: 'objects', columns: columnsOf(by, what, rows), sortedBy: 0, most: view.top,
       entriesOf(compare) {
         const matches = matcher(query);
         const hits = rows.filter((row) => matches(row.text));

@@ -126,7 +126,7 @@ class AllocationsTest {
                 foreign(HIBERNATE, "h.B", "b", 2, 10, 1),
                 own("com.acme.Tiny", "tiny", 2, 5, 1));
 
-        Allocations folded = all.largest(1);
+        Allocations folded = all.largest(1, 9, 9);
 
         assertThat(folded.byLocation())
                 .containsExactly(
@@ -140,7 +140,37 @@ class AllocationsTest {
         assertThat(folded.byType()).isEqualTo(all.byType());
         assertThat(folded.byFile())
                 .contains(new Allocations.Group("(smaller locations)", Owner.UNKNOWN, new Amount(65, 7)));
-        assertThat(all.largest(6)).isSameAs(all);
+        assertThat(all.largest(6, 1, 1)).isSameAs(all);
+    }
+
+    @Test
+    void types_that_a_row_has_no_room_for_are_one_type_and_sums_by_type_stay() {
+        SiteRow many = ofTypes(
+                own("com.acme.Cart", "add", 1, 60, 6),
+                type("long[]", 30, 3),
+                type("byte[]", 20, 1),
+                type("int[]", 6, 1),
+                type("char[]", 4, 1));
+        SiteRow small = ofTypes(foreign(HIBERNATE, "h.A", "a", 1, 9, 2), type("int[]", 5, 1), type("char[]", 4, 1));
+        SiteRow tiny = ofTypes(foreign(HIBERNATE, "h.B", "b", 1, 2, 1), type("int[]", 2, 1));
+        List<SiteRow> ownCode = List.of(many, ofTypes(row(Site.NO_OWN_CODE, 11, 3), type("int[]", 11, 3)));
+        Allocations all = boot(List.of(many, small, tiny), ownCode);
+
+        Allocations folded = all.largest(2, 1, 2);
+
+        assertThat(folded.byLocation().get(0))
+                .isEqualTo(ofTypes(
+                        own("com.acme.Cart", "add", 1, 60, 6),
+                        type("long[]", 30, 3),
+                        type(Allocations.SMALLER_TYPES, 30, 3)));
+        assertThat(folded.byLocation().get(1)).as("two types take no more room than one and the rest").isEqualTo(small);
+        assertThat(folded.byOwnCode().get(0).types())
+                .containsExactly(
+                        type("long[]", 30, 3), type("byte[]", 20, 1), type(Allocations.SMALLER_TYPES, 10, 2));
+        assertThat(folded.total()).isEqualTo(all.total());
+        assertThat(folded.byType()).extracting(Allocations.Group::name).startsWith("long[]", "byte[]");
+        assertThat(folded.byType().subList(0, 2)).isEqualTo(all.byType().subList(0, 2));
+        assertThat(folded.byType().get(2).amount()).isEqualTo(new Amount(21, 5));
     }
 
     private static Allocations boot(List<SiteRow> byLocation, List<SiteRow> byOwnCode) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /** Makes results of {@code perf-objects} for tests; 20 requests, exact, all that was allocated is recorded. */
 public final class ObjectsFixture {
@@ -21,6 +22,7 @@ public final class ObjectsFixture {
     private final List<Reason> reasons = new ArrayList<>();
     private final List<RequestCount> made = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private UnaryOperator<Allocations> bound = UnaryOperator.identity();
     private final List<Caveat> caveats = new ArrayList<>();
     private ObjectsMode mode = ObjectsMode.EXACT;
     private String workload = "GET /orders";
@@ -234,14 +236,20 @@ public final class ObjectsFixture {
         return note(caveat.text());
     }
 
+    /** Bounds the rows and their types, as at boot. */
+    public ObjectsFixture largest(int locations, int types, int ownTypes) {
+        bound = all -> all.largest(locations, types, ownTypes);
+        return this;
+    }
+
     public ObjectsFixture warmedUpBy(long count) {
         warmRequests = OptionalLong.of(count);
         return this;
     }
 
     public ObjectsResult make() {
-        Allocations all =
-                new Allocations(largestFirst(allocated), withRest(ownCode, allocated), background, Optional.empty());
+        Allocations all = bound.apply(
+                new Allocations(largestFirst(allocated), withRest(ownCode, allocated), background, Optional.empty()));
         long recorded = all.total().plus(background.orElse(Amount.ZERO)).bytes();
         ResultHeader bundle = ResultFixture.HEAD;
         Environment env = ResultFixture.ENVIRONMENT;

@@ -162,15 +162,19 @@ final class ObjectsCodec {
             group.text("kind", each -> EnumText.of(each.owner().kind()));
             figures(group);
         });
-        json.derivedList("byType", Allocations::byType, group -> {
-            group.text("type", Group::name);
-            figures(group);
-        });
+        List<TypeRow> types = json.list("byType", ObjectsCodec::types, ObjectsCodec::type);
         json.meets("bytes", total, new Allocations(rows, Optional.empty()).total());
         if (!ownCode.isEmpty()) {
             json.meets("byOwnCode", new Allocations(ownCode, Optional.empty()).total(), total);
         }
-        return new Allocations(rows, ownCode, background, stringConstants);
+        return new Allocations(
+                rows, ownCode, background, stringConstants, Allocations.haveAllTypes(rows) ? List.of() : types);
+    }
+
+    private static List<TypeRow> types(Allocations all) {
+        return all.byType().stream()
+                .map(group -> new TypeRow(group.name(), group.amount()))
+                .toList();
     }
 
     private static void ownedGroup(String nameKey, JsonFields<Group> json) {

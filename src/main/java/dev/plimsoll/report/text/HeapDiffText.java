@@ -233,7 +233,7 @@ public final class HeapDiffText {
                                     : "Find what fills " + row.name() + ", and bound it")
                             : "Find what allocates the objects listed as " + row.name(),
                     what + where(row)
-                            + "mem-over-time shows whether it levels off, and names the lines that allocate it.",
+                            + "With the same workload, mem-over-time shows whether it levels off, and names the lines that allocate it.",
                     "",
                     "mvn package plimsoll:mem-over-time");
         });

@@ -151,6 +151,7 @@ class StoredResultsTest {
                 OrdersResult.of().make(),
                 OrdersResult.of().make().after(Duration.ofMillis(83_250)),
                 OrdersResult.of().counted(50_000_000).make(),
+                OrdersResult.byOwnCode().largest(1, 0, 0).make(),
                 OrdersResult.of()
                         .made(new RequestCount("GET /a", 15), new RequestCount("GET /b", 5))
                         .because(new Reason("request-not-made", "GET /c was not made"))
@@ -392,7 +393,6 @@ class StoredResultsTest {
                         "/allocated/byFile",
                         "/allocated/byClass",
                         "/allocated/byDependency",
-                        "/allocated/byType",
                         "/retained/relativeError",
                         "/retained/byFile",
                         "/retained/byClass",
