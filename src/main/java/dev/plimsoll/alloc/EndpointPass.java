@@ -111,8 +111,7 @@ final class EndpointPass {
     }
 
     private static boolean isSame(double bytes, double otherBytes) {
-        return Math.abs(bytes - otherBytes)
-                <= Metric.ALLOCATED.repeatability().of(Math.min(bytes, otherBytes));
+        return Math.abs(bytes - otherBytes) <= Metric.ALLOCATED.repeatability().of(Math.min(bytes, otherBytes));
     }
 
     /**

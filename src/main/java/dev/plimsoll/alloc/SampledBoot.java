@@ -83,7 +83,10 @@ final class SampledBoot {
                     1,
                     OptionalLong.empty(),
                     builder.allocations(Attribution.of(rows, attribution), Optional.empty(), Optional.empty())
-                            .largest(BootMeasurement.MAX_LOCATIONS, BootMeasurement.MAX_TYPES, BootMeasurement.MAX_OWN_TYPES),
+                            .largest(
+                                    BootMeasurement.MAX_LOCATIONS,
+                                    BootMeasurement.MAX_TYPES,
+                                    BootMeasurement.MAX_OWN_TYPES),
                     after.since(before),
                     OptionalDouble.empty(),
                     Optional.empty());

@@ -148,8 +148,8 @@ record GrowthRule(
         List<Figure> lines = figures.stream()
                 .filter(figure -> figure.metric() == parts() && figure.metric().isOfLocations())
                 .filter(figure -> figure.row().equals(Optional.of(row)))
-                .sorted(Comparator.comparingLong((Figure figure) ->
-                                figure.value().amount().orElse(0))
+                .sorted(Comparator.comparingLong(
+                                (Figure figure) -> figure.value().amount().orElse(0))
                         .reversed())
                 .toList();
         if (lines.isEmpty()) {

@@ -95,7 +95,8 @@ class BootMeasurementTest {
                         "+reading the recording",
                         "-attributing objects to lines and dependencies");
         assertThat(told.lines.stream().filter(line -> line.startsWith("+")))
-                .hasSameSizeAs(told.lines.stream().filter(line -> line.startsWith("-")).toList());
+                .hasSameSizeAs(
+                        told.lines.stream().filter(line -> line.startsWith("-")).toList());
     }
 
     private static void assertPlanted(ObjectsResult result) {
@@ -117,9 +118,7 @@ class BootMeasurementTest {
 
         List<Figure> whole =
                 result.figures().stream().filter(figure -> !figure.isPart()).toList();
-        assertThat(whole)
-                .extracting(Figure::metric)
-                .containsExactly(Metric.ALLOCATED_AT_BOOT, Metric.RETAINED_AT_BOOT);
+        assertThat(whole).extracting(Figure::metric).containsExactly(Metric.ALLOCATED_AT_BOOT, Metric.RETAINED_AT_BOOT);
         assertThat(whole)
                 .extracting(figure -> figure.value().amount().orElseThrow())
                 .containsExactly(allocated.total().bytes(), grown);

@@ -160,8 +160,10 @@ class EndpointMeasurementTest {
         ObjectsResult measured = measure(folder, List.of(get("/l", 1), get("/c", 1)), 1, false);
 
         assertThat(measured.endpoints().whyNone()).isEmpty();
-        assertThat(measured.endpoints().rows()).hasSize(2).allSatisfy(row -> assertThat(row.causes())
-                .noneMatch(cause -> cause.site().method().equals("buffer")));
+        assertThat(measured.endpoints().rows())
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.causes())
+                        .noneMatch(cause -> cause.site().method().equals("buffer")));
     }
 
     /** Takes what another request has put: without that it is not found. */

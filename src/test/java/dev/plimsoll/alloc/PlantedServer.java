@@ -76,7 +76,8 @@ final class PlantedServer {
                     return isTaken ? 204 : 404;
                 }
                 case "/o" -> {
-                    // In its first span of its own, after its warm-up; more than are made in a row of a mix with another one.
+                    // In its first span of its own, after its warm-up; more than are made in a row of a mix with
+                    // another one.
                     if (++inARow == 4 && ++rows == 2) {
                         sink = once();
                     }

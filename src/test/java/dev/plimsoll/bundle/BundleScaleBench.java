@@ -76,11 +76,14 @@ final class BundleScaleBench {
 
     /** Packages p0, p1 and so on, each with this many classes that hold some memory. */
     private static Path compiled(int packages, int classes, Path folder) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("-proc:none", "-d", folder.resolve("classes").toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of("-proc:none", "-d", folder.resolve("classes").toString()));
         for (int each = 0; each < packages; each++) {
             StringBuilder source = new StringBuilder("package p" + each + ";\n");
             for (int i = 0; i < classes; i++) {
-                source.append("class C").append(i).append(" { static final byte[] DATA = new byte[1000];")
+                source.append("class C")
+                        .append(i)
+                        .append(" { static final byte[] DATA = new byte[1000];")
                         .append(" static int first() { return DATA[0]; } }\n");
             }
             Path file = Files.createDirectories(folder.resolve("src/p" + each)).resolve("All.java");

@@ -93,8 +93,7 @@ class KnownJvmsTest {
         Files.writeString(java, "#!/bin/sh\necho started >> '" + starts + "'\nexit 1\n");
 
         for (int build = 0; build < 2; build++) {
-            assertThatExceptionOfType(ForkException.class)
-                    .isThrownBy(() -> describe(later, List.of(), "probe"));
+            assertThatExceptionOfType(ForkException.class).isThrownBy(() -> describe(later, List.of(), "probe"));
         }
         assertThat(starts()).isEqualTo(2);
     }

@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.report.TrendResults;
-import dev.plimsoll.result.AllocatedPart;
 import dev.plimsoll.report.text.CompareText;
+import dev.plimsoll.result.AllocatedPart;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.ComparedRow;
 import dev.plimsoll.result.ComparedRow.Direction;

@@ -18,12 +18,14 @@ class CpuResultBuilderTest {
         assertThat(CpuResultBuilder.unsampled(sampling(CpuSampler.EXECUTION_SAMPLE, 6_800), TEN_SECONDS))
                 .get()
                 .asString()
-                .startsWith("Samples stand for 68 % of the CPU time: native code and the JVM's own threads are not sampled,")
+                .startsWith(
+                        "Samples stand for 68 % of the CPU time: native code and the JVM's own threads are not sampled,")
                 .contains("more than its 95 % interval");
         assertThat(CpuResultBuilder.unsampled(sampling(CpuSampler.EXECUTION_SAMPLE, 13_000), TEN_SECONDS))
                 .get()
                 .asString()
-                .startsWith("Samples stand for 130 % of the CPU time: threads that waited for a core were sampled, too.");
+                .startsWith(
+                        "Samples stand for 130 % of the CPU time: threads that waited for a core were sampled, too.");
     }
 
     @Test

@@ -80,7 +80,9 @@ class ObjectsPageTest {
                         "src/main/java/com/acme/shop/OrderController.java:91",
                         "src/main/java/com/acme/shop/PriceFormat.java:12");
         assertThat(browser.text("[role=status]")).isEqualTo("4 of 4 rows, 2,279,096 B per request, 100.0 %");
-        assertThat(texts(".share[style*='--part: 1;']")).as("only the largest row has the whole bar").hasSize(1);
+        assertThat(texts(".share[style*='--part: 1;']"))
+                .as("only the largest row has the whole bar")
+                .hasSize(1);
         click("[data-key=retained]");
         assertThat(texts(PLACES)).containsExactly("src/main/java/com/acme/shop/Audit.java:33");
         click("[data-key=location]");

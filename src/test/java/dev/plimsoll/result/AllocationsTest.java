@@ -163,10 +163,11 @@ class AllocationsTest {
                         own("com.acme.Cart", "add", 1, 60, 6),
                         type("long[]", 30, 3),
                         type(Allocations.SMALLER_TYPES, 30, 3)));
-        assertThat(folded.byLocation().get(1)).as("two types take no more room than one and the rest").isEqualTo(small);
+        assertThat(folded.byLocation().get(1))
+                .as("two types take no more room than one and the rest")
+                .isEqualTo(small);
         assertThat(folded.byOwnCode().get(0).types())
-                .containsExactly(
-                        type("long[]", 30, 3), type("byte[]", 20, 1), type(Allocations.SMALLER_TYPES, 10, 2));
+                .containsExactly(type("long[]", 30, 3), type("byte[]", 20, 1), type(Allocations.SMALLER_TYPES, 10, 2));
         assertThat(folded.total()).isEqualTo(all.total());
         assertThat(folded.byType()).extracting(Allocations.Group::name).startsWith("long[]", "byte[]");
         assertThat(folded.byType().subList(0, 2)).isEqualTo(all.byType().subList(0, 2));

@@ -44,7 +44,11 @@ final class ReportScaleBench {
     private static Scaling.Work locations(int size, Path folder) {
         SiteRow[] rows = IntStream.range(0, size)
                 .mapToObj(i -> ObjectsFixture.own(
-                        "com.acme.shop" + i % 100 + ".Service" + i / 10, "method" + i % 10, 10 + i % 90, 20_000L + i, 20))
+                        "com.acme.shop" + i % 100 + ".Service" + i / 10,
+                        "method" + i % 10,
+                        10 + i % 90,
+                        20_000L + i,
+                        20))
                 .toArray(SiteRow[]::new);
         ObjectsResult result = ObjectsFixture.objects(rows).make();
         GateResult gate = new GateResult(Verdict.MEASURED, List.of(), List.of());
@@ -68,7 +72,8 @@ final class ReportScaleBench {
         BundleResult result = ResultFixture.withWhole(
                 new Footprint(1_000, 1_000, 1),
                 IntStream.range(0, 50)
-                        .mapToObj(i -> RowFixture.row("com.acme:artifact-" + i + ":1").own(400_000L + i, 900_000, 400))
+                        .mapToObj(i ->
+                                RowFixture.row("com.acme:artifact-" + i + ":1").own(400_000L + i, 900_000, 400))
                         .toArray(RowFixture[]::new));
         GateResult gate = Judged.of(result);
         Set<ReportFormat> formats = EnumSet.allOf(ReportFormat.class);

@@ -103,9 +103,8 @@ final class CompareSections {
     }
 
     private static Html table(List<ComparedRow> rows) {
-        StaticTable table = heads(StaticTable.of("compared")
-                .text("")
-                .text(rows.get(0).kind() == RowKind.LOCATION ? "line" : "version"));
+        StaticTable table = heads(
+                StaticTable.of("compared").text("").text(rows.get(0).kind() == RowKind.LOCATION ? "line" : "version"));
         rows.stream().limit(MAX_ROWS).forEach(row -> {
             List<Html> cells = new ArrayList<>(cells(Html.name(CompareText.named(row), ""), row));
             cells.add(1, Html.of("span", "quiet", CompareText.event(row)));

@@ -8,7 +8,6 @@ import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.ComparedRow;
 import dev.plimsoll.result.ComparedRow.Direction;
 import dev.plimsoll.result.ComparedRow.RowKind;
-import dev.plimsoll.result.ComparedRow.RowKind;
 import dev.plimsoll.result.Figure;
 import dev.plimsoll.unit.AmountText;
 import dev.plimsoll.unit.Bytes;
