@@ -133,6 +133,7 @@ class SettingsTest {
                 "--module=com.acme/com.acme.Main | '--module=com.acme/com.acme.Main' says what to run",
                 "-jar app.jar | '-jar' says what to run",
                 "-Da=x y | would take 'y' for the class to run, because it does not begin with a hyphen",
+                "-Xmx64m @more.args | '@more.args' names a file of arguments, which the JVM reads only where",
                 "-Xmx64m --version | with '--version', the JVM would print and end"
             })
     void arguments_of_a_jvm_that_say_what_to_run_are_refused(String args, String problem) {
@@ -144,9 +145,8 @@ class SettingsTest {
     }
 
     @Test
-    void arguments_of_a_jvm_may_have_values_and_files() {
-        String args =
-                "-p mods --add-modules com.acme --add-opens java.base/java.lang=ALL-UNNAMED -cp more.jar @more.args";
+    void arguments_of_a_jvm_may_have_values() {
+        String args = "-p mods --add-modules com.acme --add-opens java.base/java.lang=ALL-UNNAMED -cp @more.jar";
 
         assertThat(settings.jvmArgs("jvmArgs", args)).containsExactly(args.split(" "));
         assertThatCode(settings::verify).doesNotThrowAnyException();
