@@ -63,9 +63,9 @@ final class JvmArgs {
             if (WITH_VALUE.contains(arg)) {
                 i++;
             } else if (arg.startsWith("@")) {
-                throw new IllegalArgumentException(
-                        "'" + arg + "' names a file of arguments, which the JVM reads only where a command line names it; put its"
-                                + " arguments here, or its -XX flags into a file that -XX:VMOptionsFile=FILE names");
+                throw new IllegalArgumentException("'" + arg
+                        + "' names a file of arguments, which the JVM reads only where a command line names it; put its"
+                        + " arguments here, or its -XX flags into a file that -XX:VMOptionsFile=FILE names");
             } else if (!arg.startsWith("-")) {
                 throw new IllegalArgumentException(
                         "the JVM would take '" + arg + "' for the class to run, because it does"
