@@ -138,8 +138,7 @@ final class ReproductionSearch {
         OptionalDouble before = rate();
         Tried alone = tried("one request at a time", current.atOnce(1));
         boolean isSame = isSame(alone);
-        boolean isGone = alone.reading().isPresent()
-                && alone.reading().filter(this::grows).isEmpty();
+        boolean isGone = alone.reading().isPresent() && !leaks(alone, before.orElseThrow());
         if (isSame || isGone) {
             findings.add(new ReproductionFinding(
                     "concurrency",
@@ -163,7 +162,7 @@ final class ReproductionSearch {
             findings.add(new ReproductionFinding(
                     "cookies",
                     Optional.empty(),
-                    kept.reading().filter(this::grows).isPresent() ? Conclusion.INDEPENDENT : Conclusion.NEW_SESSION,
+                    leaks(kept, before.orElseThrow()) ? Conclusion.INDEPENDENT : Conclusion.NEW_SESSION,
                     List.of(new CaseRate("kept", kept.perRound()), new CaseRate("not kept", before))));
         }
     }
@@ -183,8 +182,7 @@ final class ReproductionSearch {
         if (constant.reading().isEmpty()) {
             return; // A value that cannot be sent twice says nothing about the leak.
         }
-        boolean leaksConstantly = constant.reading().filter(this::grows).isPresent()
-                && constant.perRound().orElseThrow() >= TrialSettings.LESS_LEAK * before;
+        boolean leaksConstantly = leaks(constant, before);
         if (leaksConstantly && constant.perRound().orElseThrow() >= TrialSettings.SAME_RATE * before) {
             addValue(part, title, Conclusion.INDEPENDENT, List.of(new CaseRate(CONSTANT, constant.perRound())), before);
             keep(constant);
@@ -271,6 +269,12 @@ final class ReproductionSearch {
 
     private OptionalDouble rate() {
         return currentReading.map(each -> OptionalDouble.of(each.perRound())).orElse(OptionalDouble.empty());
+    }
+
+    /** Whether it grows by more than what happens to grow besides a leak of so much per round. */
+    private boolean leaks(Tried tried, double before) {
+        return tried.reading().filter(this::grows).isPresent()
+                && tried.perRound().orElseThrow() >= TrialSettings.LESS_LEAK * before;
     }
 
     private boolean grows(TrialReading reading) {

@@ -29,7 +29,7 @@ final class TrialSettings {
     /** The share of the growth from which on a part of the workload does not matter. */
     static final double SAME_RATE = 0.9;
 
-    /** The share of the growth below which what still grows with the same value is something else, such as a class that is loaded late. */
+    /** The share of the growth below which what still grows with a change is something else, such as a class that is loaded late. */
     static final double LESS_LEAK = 0.1;
 
     /** The number of values that are sent in turn: fewer than the operations that warm up, so that all were sent before. */

@@ -32,6 +32,9 @@ class ReproductionSearchTest {
 
     private static final int OPERATIONS = 300;
 
+    /** In all, it is more than noise, as a few classes that are loaded late are. */
+    private static final double LATE = 28;
+
     private final List<HttpPlan> run = new ArrayList<>();
 
     private boolean issuesCookies;
@@ -75,9 +78,8 @@ class ReproductionSearchTest {
                 PlantedLeaks.plan(HttpRequestPlan.get("/a?q={fresh}")), plan -> has(plan, "{fresh}") ? 300 : 100);
         Reproduction changes = search(
                 PlantedLeaks.plan(HttpRequestPlan.get("/a?q={fresh}")), plan -> has(plan, "{cycle:1}") ? 0 : 300);
-        // In all it is more than noise, as a few classes that are loaded late are.
         Reproduction once =
-                search(PlantedLeaks.plan(HttpRequestPlan.get("/a?q={fresh}")), plan -> has(plan, "{fresh}") ? 300 : 20);
+                search(PlantedLeaks.plan(HttpRequestPlan.get("/a?q={fresh}")), plan -> has(plan, "{fresh}") ? 300 : LATE);
 
         assertThat(more.findings().get(0).conclusion()).isEqualTo(Conclusion.MORE_WITH_NEW_VALUES);
         assertThat(once.findings().get(0).conclusion()).isEqualTo(Conclusion.KEYED_WITHOUT_BOUND);
@@ -148,6 +150,23 @@ class ReproductionSearchTest {
                 .isEqualTo("GET /: 512 B each; with cookies kept: 0 B → a new session each time");
         assertThat(ReproductionText.sentence(concurrent))
                 .isEqualTo("GET /: 512 B each; one at a time: 0 B → only with several requests under way (8)");
+    }
+
+    @Test
+    void what_happens_to_be_loaded_in_a_short_run_hides_neither_sessions_nor_concurrency() throws Exception {
+        issuesCookies = true;
+        Reproduction session = search(
+                PlantedLeaks.plan(HttpRequestPlan.get("/")), plan -> plan.cookies() == CookieScope.ALL ? LATE : 300);
+        issuesCookies = false;
+        Reproduction concurrent = search(
+                PlantedLeaks.plan(HttpRequestPlan.get("/")).atOnce(8), plan -> plan.concurrency() == 1 ? LATE : 300);
+
+        assertThat(session.findings())
+                .extracting(ReproductionFinding::conclusion)
+                .containsExactly(Conclusion.NEW_SESSION);
+        assertThat(concurrent.findings())
+                .extracting(ReproductionFinding::conclusion)
+                .containsExactly(Conclusion.ONLY_CONCURRENT);
     }
 
     @Test
