@@ -78,8 +78,8 @@ class ReproductionSearchTest {
                 PlantedLeaks.plan(HttpRequestPlan.get("/a?q={fresh}")), plan -> has(plan, "{fresh}") ? 300 : 100);
         Reproduction changes = search(
                 PlantedLeaks.plan(HttpRequestPlan.get("/a?q={fresh}")), plan -> has(plan, "{cycle:1}") ? 0 : 300);
-        Reproduction once =
-                search(PlantedLeaks.plan(HttpRequestPlan.get("/a?q={fresh}")), plan -> has(plan, "{fresh}") ? 300 : LATE);
+        Reproduction once = search(
+                PlantedLeaks.plan(HttpRequestPlan.get("/a?q={fresh}")), plan -> has(plan, "{fresh}") ? 300 : LATE);
 
         assertThat(more.findings().get(0).conclusion()).isEqualTo(Conclusion.MORE_WITH_NEW_VALUES);
         assertThat(once.findings().get(0).conclusion()).isEqualTo(Conclusion.KEYED_WITHOUT_BOUND);
