@@ -74,7 +74,7 @@ final class CpuResultBuilder {
                 notes);
     }
 
-    /** The threads that use CPU time also without requests, the most samples first. */
+    /** The threads that use CPU time even without requests, the most samples first. */
     private List<CpuThreadRow> background() {
         double longer =
                 (double) span.duration().toNanos() / Math.max(1, span.idleTime().toNanos());

@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
  * @param byOwnCode one row per method of own code, the most samples first; empty if no stack has own code
  * @param byLocation one row per method that was executed, the most samples first
  * @param byDependency one row per owner of code, the most samples first
- * @param background threads that use CPU time also without requests, the most samples first; they are in all tables, too
+ * @param background threads that use CPU time even without requests, the most samples first; they are in all tables, too
  * @param reasons why the run is inconclusive; empty if it is not
  * @param notes other remarks, one sentence each
  */
