@@ -11,6 +11,7 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.unit.Sha256;
 import dev.plimsoll.unit.TimeLimit;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -206,7 +207,7 @@ public final class BundleMeasurement {
             throws ForkException, IOException {
         Path probeJar = ProbeJar.unpackInto(plan.folder());
         List<String> flags = ForkFlags.with(plan.jvmArgs());
-        String probeHash = HexFormat.of().formatHex(JarContents.newSha256().digest(ProbeJar.bytes()));
+        String probeHash = HexFormat.of().formatHex(Sha256.digest().digest(ProbeJar.bytes()));
         ForkCommand describe = new ForkCommand("describe", plan.java(), probeJar, flags, false, false);
         Jvm jvm = new KnownJvms(cache, Clock.systemUTC()).describe(describe, plan.jvmArgs(), probeHash);
         jvm.refuseUnless(Collector.PARALLEL);

@@ -1,5 +1,6 @@
 package dev.plimsoll.bundle;
 
+import dev.plimsoll.unit.Sha256;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +67,7 @@ final class CodeDigest {
     }
 
     private static String below(Path root, List<String> packages) throws IOException {
-        MessageDigest digest = JarContents.newSha256();
+        MessageDigest digest = Sha256.digest();
         for (String name : packages) {
             Path folder = root.resolve(name);
             if (!Files.isDirectory(folder)) {

@@ -1,5 +1,6 @@
 package dev.plimsoll.bundle;
 
+import dev.plimsoll.unit.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,7 +67,7 @@ record JarContents(Path file, List<String> classes, String sha256, Optional<Stri
     private static JarContents ofFolder(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             List<Path> sorted = files.filter(Files::isRegularFile).sorted().toList();
-            MessageDigest digest = newSha256();
+            MessageDigest digest = Sha256.digest();
             for (Path file : sorted) {
                 digest.update(folder.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
@@ -108,7 +108,7 @@ record JarContents(Path file, List<String> classes, String sha256, Optional<Stri
     }
 
     private static String hashOf(Path file) throws IOException {
-        MessageDigest digest = newSha256();
+        MessageDigest digest = Sha256.digest();
         try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
             byte[] buffer = new byte[1 << 16];
             int read;
@@ -117,14 +117,6 @@ record JarContents(Path file, List<String> classes, String sha256, Optional<Stri
             } while (read >= 0);
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JVM has SHA-256", impossible);
-        }
     }
 
     /** The packages of its classes. */

@@ -3,9 +3,9 @@ package dev.plimsoll.bundle;
 import dev.plimsoll.fork.ForkCommand;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
-import dev.plimsoll.unit.FileVersion;
+import dev.plimsoll.fork.JvmFiles;
+import dev.plimsoll.unit.FileState;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,15 +18,6 @@ import java.util.Optional;
  * all its readings in the cache starts no JVM at all.
  */
 record KnownJvms(ReadingCache cache, Clock clock) {
-
-    /** Below the Java home: the classes, and the library of each system, of which one exists. */
-    private static final String CLASSES = "lib/modules";
-
-    private static final List<String> LIBRARIES =
-            List.of("lib/server/libjvm.so", "lib/server/libjvm.dylib", "bin/server/jvm.dll");
-
-    /** Those that change what a JVM says of itself, where they exist. */
-    private static final List<String> OTHERS = List.of("release", "lib/jvm.cfg", "lib/server/classes.jsa");
 
     /** What is kept of a JVM; its place is that of the command. */
     private record Facts(Map<String, String> facts) {
@@ -69,26 +60,18 @@ record KnownJvms(ReadingCache cache, Clock clock) {
 
     /** The versions of the files of a JVM; empty if they are not where a JDK has them, or may just be being replaced. */
     private Optional<List<String>> files(Path java) {
+        List<String> versions = new ArrayList<>();
         try {
-            Path executable = java.toRealPath();
-            Path home = executable.resolve("../..").normalize();
-            List<String> versions = new ArrayList<>();
-            List<Path> files = new ArrayList<>(List.of(executable, home.resolve(CLASSES)));
-            LIBRARIES.stream().map(home::resolve).filter(Files::exists).forEach(files::add);
-            if (files.size() == 2) {
-                return Optional.empty();
-            }
-            OTHERS.stream().map(home::resolve).filter(Files::exists).forEach(files::add);
-            for (Path file : files) {
-                FileVersion version = FileVersion.of(file);
-                if (!version.isSettled(clock.instant())) {
+            for (Path file : JvmFiles.of(java)) {
+                Optional<String> state = FileState.settled(file, clock.instant());
+                if (state.isEmpty()) {
                     return Optional.empty();
                 }
-                versions.add(file + " " + version);
+                versions.add(file + " " + state.get());
             }
-            return Optional.of(versions);
         } catch (IOException noJdk) {
             return Optional.empty();
         }
+        return versions.isEmpty() ? Optional.empty() : Optional.of(versions);
     }
 }

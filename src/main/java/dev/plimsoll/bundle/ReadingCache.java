@@ -1,18 +1,16 @@
 package dev.plimsoll.bundle;
 
 import dev.plimsoll.unit.AtomicFile;
+import dev.plimsoll.unit.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -47,14 +45,9 @@ final class ReadingCache {
     }
 
     static String key(String code, List<String> parts) {
-        MessageDigest digest = JarContents.newSha256();
-        digest.update(code.getBytes(StandardCharsets.UTF_8));
-        for (String part : parts) {
-            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-            digest.update(bytes);
-        }
-        return HexFormat.of().formatHex(digest.digest());
+        List<String> all = new ArrayList<>(List.of(code));
+        all.addAll(parts);
+        return Sha256.of(all);
     }
 
     <T> Optional<T> get(String key, Class<T> type) {

@@ -1,13 +1,10 @@
 package dev.plimsoll.compare;
 
 import dev.plimsoll.unit.AtomicFile;
+import dev.plimsoll.unit.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,17 +22,7 @@ public record SideCache(Path folder) {
      * @param parts everything that the result depends on
      */
     public Path file(List<String> parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-                digest.update(bytes);
-            }
-            return folder.resolve(HexFormat.of().formatHex(digest.digest()) + ".json");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
+        return folder.resolve(Sha256.of(parts) + ".json");
     }
 
     /** The text of a result; empty if it was not measured before, or cannot be read. */

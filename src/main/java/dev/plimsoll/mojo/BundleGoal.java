@@ -22,6 +22,7 @@ import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.GoalRun;
 import dev.plimsoll.run.RepeatPolicy;
 import dev.plimsoll.run.RunException;
+import dev.plimsoll.run.UnchangedRun;
 import dev.plimsoll.unit.Bytes;
 import java.nio.file.Path;
 import java.util.List;
@@ -118,6 +119,7 @@ abstract class BundleGoal extends LoadingGoal {
         DependencyGraph graph = source.graph();
         warnOfLeftOut(context, graph);
         GoalExecution named = graph.resolved().map(goal::about).orElse(goal);
+        Optional<UnchangedRun.Inputs> inputs = inputs(context, goal, graph);
         BundlePlan plan = planner.plan(context, graph);
         GateContext terms = gate.context(limits);
         UnaryOperator<BundleResult> inUse = withRunningApplication(context, graph);
@@ -128,8 +130,29 @@ abstract class BundleGoal extends LoadingGoal {
                         new RepeatPolicy(REPEATABILITY, List.of()),
                         result -> Gate.judge(result, limits.on(result), terms),
                         console(goal, shownFrom))
+                .of(inputs)
                 .proving(proves.proving(plants(plan), copies(plan, proves, named.info()), limits, terms))
                 .run();
+    }
+
+    /** Whether limits are proved. */
+    final boolean proves(Settings settings) {
+        return settings.flag("prove", prove);
+    }
+
+    /** The state of what the run reads; empty if it has to measure anyway. */
+    private Optional<UnchangedRun.Inputs> inputs(MojoContext context, GoalExecution goal, DependencyGraph graph) {
+        Path repository = MojoContext.repositoryOf(session());
+        // A snapshot of somebody else may be replaced in a remote repository.
+        boolean isStable = graph.nodes().stream()
+                .noneMatch(node ->
+                        node.version().endsWith("-SNAPSHOT") && node.file().startsWith(repository));
+        return isStable
+                ? unchanged(context, goal)
+                        .flatMap(run -> run.inputs(graph.nodes().stream()
+                                .map(DependencyGraph.Node::file)
+                                .toList()))
+                : Optional.empty();
     }
 
     /** Without initialisation, a jar costs nothing but its classes. */

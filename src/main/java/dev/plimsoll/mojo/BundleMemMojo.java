@@ -3,14 +3,21 @@ package dev.plimsoll.mojo;
 import dev.plimsoll.app.ProjectLayout;
 import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.config.Settings;
+import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.resolve.ProjectGraphs;
 import dev.plimsoll.resolve.Scope;
 import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.LoadedColumn;
+import dev.plimsoll.run.ResultJudge;
+import dev.plimsoll.run.UnchangedRun;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.inject.Inject;
@@ -79,15 +86,40 @@ public final class BundleMemMojo extends BundleGoal {
                         .allMatch(each -> atRunTime && NOT_AT_RUN_TIME.contains(String.valueOf(each.getScope())));
     }
 
+    /** The packaged application and its results of {@code perf-mem} are not measured, but looked at. */
+    @Override
+    Optional<UnchangedRun> unchanged(MojoContext context, GoalExecution goal) {
+        Settings settings = Settings.ofParameters();
+        if (!isCached(settings)
+                || hasOtherSide()
+                || proves(settings)
+                || goal.policy().judge() != ResultJudge.GOAL) {
+            return Optional.empty();
+        }
+        try {
+            Path java = context.java(jvm(settings));
+            Stream<Path> looked = Stream.of(
+                            Stream.of(packaged(context)), LoadedColumn.resultsIn(resultFolder()), comparedWith())
+                    .flatMap(Function.identity());
+            return new RunInputs(context, goal, Clock.systemUTC()).of(java, looked);
+        } catch (ForkException | IOException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path packaged(MojoContext context) {
+        ProjectLayout layout = context.layout();
+        return layout.artifact().orElse(layout.buildDirectory().resolve(layout.finalName() + ".jar"));
+    }
+
     @Override
     UnaryOperator<BundleResult> withRunningApplication(MojoContext context, DependencyGraph graph) {
         ProjectLayout layout = context.layout();
-        Path packaged = layout.artifact().orElse(layout.buildDirectory().resolve(layout.finalName() + ".jar"));
         // A released version never changes; its file may be downloaded at any time.
         Stream<Path> changing = graph.nodes().stream()
                 .filter(node -> node.version().endsWith(SNAPSHOT))
                 .map(DependencyGraph.Node::file);
-        List<Path> code = Stream.concat(Stream.of(layout.outputDirectory(), packaged), changing)
+        List<Path> code = Stream.concat(Stream.of(layout.outputDirectory(), packaged(context)), changing)
                 .toList();
         return new LoadedColumn(context, resultFolder(), code)::in;
     }

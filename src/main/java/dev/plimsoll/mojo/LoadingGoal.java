@@ -59,6 +59,11 @@ abstract class LoadingGoal extends ForkingGoal {
         super(project, session, execution, toolchains);
     }
 
+    /** Whether all readings may come from the cache. */
+    final boolean isCached(Settings settings) {
+        return settings.flag("cache", cache) && jvmArgs(settings).isEmpty();
+    }
+
     /**
      * Reads how jars are loaded.
      *

@@ -21,6 +21,7 @@ import dev.plimsoll.run.Reports;
 import dev.plimsoll.run.ResultJudge;
 import dev.plimsoll.run.ResultOrigin;
 import dev.plimsoll.run.RunException;
+import dev.plimsoll.run.UnchangedRun;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -293,6 +295,9 @@ abstract class MeasuringGoal extends AbstractMojo {
             gateSettings(settings).measureBothSides();
             return;
         }
+        if (unchanged(context, goal).filter(UnchangedRun::saysTheSame).isPresent()) {
+            return;
+        }
         checkAndBegin(context, goal);
         end(run(context, settings, goal));
     }
@@ -330,6 +335,11 @@ abstract class MeasuringGoal extends AbstractMojo {
         } else if (outcome instanceof BuildOutcome.Error error) {
             throw PublicError.of(error.message(), error.cause().orElse(null));
         }
+    }
+
+    /** What a run depends on whose figures may all be known; empty if it has to measure in any case. */
+    Optional<UnchangedRun> unchanged(MojoContext context, GoalExecution goal) {
+        return Optional.empty();
     }
 
     /**
@@ -391,7 +401,7 @@ abstract class MeasuringGoal extends AbstractMojo {
     final GateSettings gateSettings(Settings settings) {
         Reaction reaction = settings.choice("onUnknownEnvironment", onUnknownEnvironment, Reaction.class);
         return new GateSettings(
-                baselineFile != null ? baselineFile.toPath() : baseDirectory().resolve("plimsoll-baseline.json"),
+                baselinePath(),
                 otherSide(settings),
                 measuresBase(),
                 reaction == Reaction.FAIL ? Severity.ERROR : Severity.WARN,
@@ -428,6 +438,20 @@ abstract class MeasuringGoal extends AbstractMojo {
             settings.problem("endpointBudgets", String.valueOf(unreadable.getMessage()));
             return EndpointBudgets.NONE;
         }
+    }
+
+    /** The files that limits on growth are compared with, which may not exist. */
+    final Stream<Path> comparedWith() {
+        return Stream.of(baselinePath(), budgetPath());
+    }
+
+    private Path baselinePath() {
+        return baselineFile != null ? baselineFile.toPath() : baseDirectory().resolve("plimsoll-baseline.json");
+    }
+
+    /** Whether the build has another side to compare with, or is one itself. */
+    final boolean hasOtherSide() {
+        return base != null || isOtherSide();
     }
 
     /** Whether another side is measured to compare with, which is not judged. */

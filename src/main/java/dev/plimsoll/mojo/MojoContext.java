@@ -11,7 +11,7 @@ import dev.plimsoll.report.text.PomLines;
 import dev.plimsoll.result.Removal.PomPlace;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.run.Build;
-import dev.plimsoll.run.BuildLog;
+import dev.plimsoll.run.RecordedLog;
 import dev.plimsoll.unit.SecretValues;
 import java.io.File;
 import java.nio.file.Files;
@@ -40,7 +40,11 @@ import org.eclipse.aether.SessionData;
  * @param toolchains where a JDK toolchain comes from
  */
 record MojoContext(
-        MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains, BuildLog log)
+        MavenProject project,
+        MavenSession session,
+        MojoExecution execution,
+        ToolchainManager toolchains,
+        RecordedLog log)
         implements Build {
 
     private static final Map<String, Class<?>> BEANS = Map.of(
@@ -69,11 +73,12 @@ record MojoContext(
 
     /** The cache in the local repository. */
     static Path cacheOf(MavenSession session) {
-        return session.getRepositorySession()
-                .getLocalRepository()
-                .getBasedir()
-                .toPath()
-                .resolve(".cache/plimsoll");
+        return repositoryOf(session).resolve(".cache/plimsoll");
+    }
+
+    /** The local repository. */
+    static Path repositoryOf(MavenSession session) {
+        return session.getRepositorySession().getLocalRepository().getBasedir().toPath();
     }
 
     /** Where this execution's parameters are set. */

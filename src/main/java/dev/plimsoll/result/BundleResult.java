@@ -48,6 +48,11 @@ public record BundleResult(
     }
 
     @Override
+    public boolean isAllFromCache() {
+        return measured == 0;
+    }
+
+    @Override
     public ResultKind kind() {
         return ResultKind.BOOT;
     }

@@ -36,6 +36,11 @@ public sealed interface Result
         return List.of();
     }
 
+    /** Whether every figure was known before, so that nothing was measured. */
+    default boolean isAllFromCache() {
+        return false;
+    }
+
     /** The request of a workload that consists of only one, whose figures are those of the whole. */
     default Optional<String> onlyRequest() {
         return requestNames().size() == 1 ? Optional.of(requestNames().get(0)) : Optional.empty();

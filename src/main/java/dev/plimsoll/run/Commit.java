@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Finds out which commit is built: from the variables of CI servers, else from the repository, without running git. */
-final class Commit {
+public final class Commit {
 
     /** Of GitHub, GitLab, Jenkins, Azure Pipelines, CircleCI, Bitbucket, Buildkite and Travis CI. */
     private static final List<String> VARIABLES = List.of(
@@ -36,7 +36,7 @@ final class Commit {
      * @param environment the variables of this process
      * @param directory a directory in the repository
      */
-    static Optional<String> of(Map<String, String> environment, Path directory) {
+    public static Optional<String> of(Map<String, String> environment, Path directory) {
         return VARIABLES.stream()
                 .map(environment::get)
                 .filter(Objects::nonNull)

@@ -30,6 +30,7 @@ import java.util.function.Function;
  * @param gate judges a result
  * @param text prints a result
  * @param proving proves that the gate sees growth; empty if that is not wanted
+ * @param inputs what the run depends on, if a run that measures nothing need not be repeated
  */
 public record GoalRun<R extends Result>(
         GoalExecution execution,
@@ -37,7 +38,8 @@ public record GoalRun<R extends Result>(
         RepeatPolicy repeats,
         Function<R, GateResult> gate,
         ResultText<R> text,
-        Optional<Proving<R>> proving) {
+        Optional<Proving<R>> proving,
+        Optional<UnchangedRun.Inputs> inputs) {
 
     private static final String LOCK = "dev.plimsoll.lock";
 
@@ -56,12 +58,17 @@ public record GoalRun<R extends Result>(
             RepeatPolicy repeats,
             Function<R, GateResult> gate,
             ResultText<R> text) {
-        this(execution, measurer, repeats, gate, text, Optional.empty());
+        this(execution, measurer, repeats, gate, text, Optional.empty(), Optional.empty());
     }
 
     /** The same that proves its gate, if there is something that does. */
     public GoalRun<R> proving(Optional<Proving<R>> other) {
-        return new GoalRun<>(execution, measurer, repeats, gate, text, other);
+        return new GoalRun<>(execution, measurer, repeats, gate, text, other, inputs);
+    }
+
+    /** The same that is not repeated while its inputs are the same. */
+    public GoalRun<R> of(Optional<UnchangedRun.Inputs> other) {
+        return new GoalRun<>(execution, measurer, repeats, gate, text, proving, other);
     }
 
     /** What was saved before a failure stays; otherwise the reports say why there is no result. */
@@ -109,7 +116,11 @@ public record GoalRun<R extends Result>(
                             .log()
                             .info("Reports: " + execution.build().shown(page)));
         }
-        return reports.verify(outcome(gateResult, json));
+        BuildOutcome outcome = reports.verify(outcome(gateResult, json));
+        if (outcome instanceof BuildOutcome.Success && result.isAllFromCache()) {
+            inputs.ifPresent(UnchangedRun.Inputs::keep);
+        }
+        return outcome;
     }
 
     /** The result is written before anything is planted. */

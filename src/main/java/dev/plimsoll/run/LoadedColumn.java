@@ -35,14 +35,17 @@ public record LoadedColumn(Build build, Path results, List<Path> code) {
         code = List.copyOf(code);
     }
 
+    /** The results that may be used, in the folder of all results. */
+    public static Stream<Path> resultsIn(Path results) throws IOException {
+        return StoredResults.filesIn(results).stream().filter(file -> file.endsWith(FILE));
+    }
+
     /** The same result with the column, or with why there is none. */
     public BundleResult in(BundleResult result) {
         List<StoredResult> stored = new ArrayList<>();
         try {
-            for (Path file : StoredResults.filesIn(results)) {
-                if (file.endsWith(FILE)) {
-                    stored.add(StoredResults.read(file));
-                }
+            for (Path file : resultsIn(results).toList()) {
+                stored.add(StoredResults.read(file));
             }
             return in(result, stored);
         } catch (IOException | UncheckedIOException unreadable) {

@@ -1,0 +1,135 @@
+package dev.plimsoll.run;
+
+import dev.plimsoll.unit.FileState;
+import dev.plimsoll.unit.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a run depends on. If such a run found everything in the cache and was a success, what it said is kept beside its reports.
+ * A later run with the same inputs, whose reports are untouched, says the same and does nothing else.
+ *
+ * @param goal the result's name
+ * @param folder where its reports are
+ * @param settings all that the run depends on besides files
+ * @param files the files and folders that are known before dependencies are resolved; each may be missing
+ * @param log what is said from the start of the run
+ * @param clock the time
+ */
+public record UnchangedRun(String goal, Path folder, String settings, List<Path> files, RecordedLog log, Clock clock) {
+
+    private static final String FILE = "F ";
+    private static final String WARNING = "W ";
+    private static final String LINE = "I ";
+
+    public UnchangedRun {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * The state of all inputs before a run.
+     *
+     * @param classPath the resolved files
+     * @param hash of settings, files and class path
+     */
+    public record Inputs(UnchangedRun run, List<Path> classPath, String hash) {
+
+        public Inputs {
+            classPath = List.copyOf(classPath);
+        }
+
+        /** Keeps what the run said, which was a success and measured nothing. */
+        void keep() {
+            run.keep(this);
+        }
+    }
+
+    /** Prints what the last run said if this one would say the same; otherwise prints nothing and is false. */
+    public boolean saysTheSame() {
+        try {
+            if (!Files.exists(file())) {
+                return false;
+            }
+            List<String> kept = Files.readAllLines(file());
+            List<Path> classPath = starting(FILE, kept).map(Path::of).toList();
+            Optional<Inputs> inputs = inputs(classPath);
+            if (inputs.isEmpty() || !kept.get(0).equals(inputs.get().hash() + " " + reports())) {
+                return false;
+            }
+            List<RecordedLog.Line> lines = kept.stream()
+                    .skip(1 + classPath.size())
+                    .map(line -> new RecordedLog.Line(line.startsWith(WARNING), line.substring(LINE.length())))
+                    .toList();
+            lines.forEach(line -> line.print(log));
+            return !lines.isEmpty();
+        } catch (IOException | RuntimeException damaged) {
+            log.debug("Not taken from the last run: " + damaged);
+            return false;
+        }
+    }
+
+    /** The state of the inputs, to be taken before any of them is read; empty if one of them changed so recently that it may be changing again. */
+    public Optional<Inputs> inputs(List<Path> classPath) {
+        List<String> parts = new ArrayList<>(List.of(settings));
+        try {
+            for (Path each : (Iterable<Path>) Stream.concat(files.stream(), classPath.stream())::iterator) {
+                Optional<String> state = FileState.settled(each, clock.instant());
+                if (state.isEmpty()) {
+                    return Optional.empty();
+                }
+                parts.add(each + " " + state.get());
+            }
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+        return Optional.of(new Inputs(this, classPath, Sha256.of(parts)));
+    }
+
+    private void keep(Inputs before) {
+        try {
+            // What has changed meanwhile may have been read before it did, or after.
+            if (!inputs(before.classPath()).equals(Optional.of(before))) {
+                return;
+            }
+            List<String> kept = new ArrayList<>(List.of(before.hash() + " " + reports()));
+            before.classPath().forEach(each -> kept.add(FILE + each));
+            for (RecordedLog.Line line : log.lines()) {
+                if (line.text().lines().count() > 1) {
+                    return;
+                }
+                kept.add((line.warns() ? WARNING : LINE) + line.text());
+            }
+            Files.write(file(), kept);
+        } catch (IOException | UncheckedIOException unwritable) {
+            log.debug("Not kept for the next run: " + unwritable.getMessage());
+        }
+    }
+
+    /** The reports of this goal as they are, and the names of the others. */
+    private String reports() throws IOException {
+        List<String> parts = new ArrayList<>();
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path each : all.filter(each -> !each.equals(file())).sorted().toList()) {
+                String name = String.valueOf(each.getFileName());
+                boolean own = name.startsWith(goal + ".") && Files.isRegularFile(each);
+                parts.add(own ? name + " " + FileState.of(each) : name);
+            }
+        }
+        return Sha256.of(parts);
+    }
+
+    private Path file() {
+        return folder.resolve(goal + ".unchanged");
+    }
+
+    private static Stream<String> starting(String prefix, List<String> lines) {
+        return lines.stream().filter(line -> line.startsWith(prefix)).map(line -> line.substring(prefix.length()));
+    }
+}
