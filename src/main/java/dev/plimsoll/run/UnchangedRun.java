@@ -118,7 +118,7 @@ public record UnchangedRun(String goal, Path folder, String settings, List<Path>
         try (Stream<Path> all = Files.list(folder)) {
             for (Path each : all.filter(each -> !each.equals(file())).sorted().toList()) {
                 String name = String.valueOf(each.getFileName());
-                boolean own = name.startsWith(goal + ".") && Files.isRegularFile(each);
+                boolean own = name.contains(goal + ".") && Files.isRegularFile(each);
                 parts.add(own ? name + " " + FileState.of(each) : name);
             }
         }
