@@ -43,10 +43,20 @@ final class Csv {
      * escaped.
      */
     Csv text(String value) {
+        if (isPlain(value)) {
+            return cell(value);
+        }
         boolean isFormula =
                 FORMULA.matcher(INVISIBLE.matcher(value).replaceAll("")).matches();
         String visible = value.lines().map(Printable::of).collect(Collectors.joining("\n"));
         return cell(isFormula ? "'" + visible : visible);
+    }
+
+    /** Most texts are names, of which there may be very many. */
+    private static boolean isPlain(String value) {
+        return !value.isEmpty()
+                && Character.isLetterOrDigit(value.charAt(0))
+                && value.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
     Csv flag(boolean value) {
