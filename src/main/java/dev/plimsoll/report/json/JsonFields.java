@@ -115,7 +115,7 @@ final class JsonFields<T> {
                 },
                 json -> {
                     List<String> texts = new ArrayList<>();
-                    json.path(key).forEach(each -> texts.add(each.asString()));
+                    JsonTree.elements(json.path(key)).forEach(each -> texts.add(each.asString()));
                     return texts;
                 });
     }
@@ -268,7 +268,7 @@ final class JsonFields<T> {
                 },
                 json -> {
                     List<V> values = new ArrayList<>();
-                    json.path(key)
+                    JsonTree.elements(json.path(key))
                             .forEach(each ->
                                     values.add(read(each, place + key + "[" + (values.size() + 1) + "].", mapping)));
                     return values;
@@ -309,7 +309,7 @@ final class JsonFields<T> {
                 },
                 json -> {
                     List<V> values = new ArrayList<>();
-                    json.path(key)
+                    JsonTree.elements(json.path(key))
                             .forEach(pair -> values.add(reader.of(
                                     pair.path(0).asLong(), pair.path(1).asLong())));
                     return values;
