@@ -38,7 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ObjectsView {
 
     /** Rows of a table. Nobody reads more, and a browser shows and filters these at once; the JSON has all. */
-    static final int MAX_ROWS = 2_000;
+    static final int MAX_ROWS = 5_000;
 
     private ObjectsView() {}
 
