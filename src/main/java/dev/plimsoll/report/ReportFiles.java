@@ -8,6 +8,7 @@ import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.unit.AtomicFile;
+import dev.plimsoll.unit.FileText;
 import dev.plimsoll.unit.IoProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,13 +107,13 @@ public final class ReportFiles {
             String goal,
             Path folder,
             Set<ReportFormat> formats,
-            Function<ReportFormat.FileTemplate, Optional<String>> text) {
+            Function<ReportFormat.FileTemplate, Optional<FileText>> text) {
         List<Path> files = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (ReportFormat.FileTemplate template : templates(formats::contains).toList()) {
             Path file = folder.resolve(template.nameFor(goal));
             try {
-                Optional<String> content = text.apply(template);
+                Optional<FileText> content = text.apply(template);
                 if (content.isPresent()) {
                     AtomicFile.write(file, content.get());
                     files.add(file);

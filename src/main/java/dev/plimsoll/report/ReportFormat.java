@@ -17,6 +17,7 @@ import dev.plimsoll.report.text.IndexEntry;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.UnfinishedRun;
+import dev.plimsoll.unit.FileText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -30,9 +31,9 @@ public enum ReportFormat {
     /** All figures, for scripts. */
     JSON(
             overview(SummaryJson.NAME, (entries, base) -> SummaryJson.text(entries)),
-            file("%s.json", (result, gate, links) -> ResultCodec.text(result, gate), ResultCodec::text)),
+            file("%s.json", (result, gate, links) -> ResultCodec.of(result, gate), ResultCodec::of)),
     /** A page for people. */
-    HTML(file("%s.html", HtmlReport::text, HtmlReport::text)),
+    HTML(file("%s.html", HtmlReport::of, HtmlReport::of)),
     /** The rows as tables. */
     CSV(
             figures("%s.csv", CsvReport::text),
@@ -43,11 +44,11 @@ public enum ReportFormat {
     /** A summary for pull requests. */
     MARKDOWN(
             overview("plimsoll.md", OverviewMarkdown::text),
-            file("%s.md", (result, gate, links) -> MarkdownReport.text(result, gate), MarkdownReport::text)),
+            text("%s.md", (result, gate, links) -> MarkdownReport.text(result, gate), MarkdownReport::text)),
     /** One test case per limit, for CI servers. */
-    JUNIT(file("TEST-plimsoll-%s.xml", (result, gate, links) -> JUnitXml.text(result, gate), JUnitXml::text)),
+    JUNIT(text("TEST-plimsoll-%s.xml", (result, gate, links) -> JUnitXml.text(result, gate), JUnitXml::text)),
     /** Broken limits at the lines that break them, for code scanning. */
-    SARIF(file("%s.sarif", (result, gate, links) -> Sarif.text(result, gate, links.poms()), Sarif::text)),
+    SARIF(text("%s.sarif", (result, gate, links) -> Sarif.text(result, gate, links.poms()), Sarif::text)),
     /** The verdict on all results as a badge of Shields. */
     BADGE(overview("badge.json", (entries, base) -> BadgeJson.text(entries))),
     /** One row per build with its main figures, for trends; the file is not replaced but added to. */
@@ -93,8 +94,8 @@ public enum ReportFormat {
      */
     record FileTemplate(
             String name,
-            ResultPrinter<Optional<String>> ofResult,
-            Function<UnfinishedRun, Optional<String>> ofUnfinished) {
+            ResultPrinter<Optional<FileText>> ofResult,
+            Function<UnfinishedRun, Optional<FileText>> ofUnfinished) {
 
         String nameFor(String goal) {
             return name.formatted(goal);
@@ -109,14 +110,23 @@ public enum ReportFormat {
     }
 
     private static FileTemplate file(
-            String name, ResultPrinter<String> ofResult, Function<UnfinishedRun, String> ofUnfinished) {
+            String name, ResultPrinter<FileText> ofResult, Function<UnfinishedRun, FileText> ofUnfinished) {
         return new FileTemplate(
                 name,
                 (result, gate, links) -> Optional.of(ofResult.of(result, gate, links)),
                 run -> Optional.of(ofUnfinished.apply(run)));
     }
 
-    private static FileTemplate figures(String name, Function<Result, Optional<String>> ofResult) {
+    /** A file that is short whatever the result. */
+    private static FileTemplate text(
+            String name, ResultPrinter<String> ofResult, Function<UnfinishedRun, String> ofUnfinished) {
+        return file(
+                name,
+                (result, gate, links) -> FileText.of(ofResult.of(result, gate, links)),
+                run -> FileText.of(ofUnfinished.apply(run)));
+    }
+
+    private static FileTemplate figures(String name, Function<Result, Optional<FileText>> ofResult) {
         return new FileTemplate(name, (result, gate, links) -> ofResult.apply(result), run -> Optional.empty());
     }
 

@@ -1,12 +1,17 @@
 package dev.plimsoll.unit;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -18,11 +23,26 @@ public final class AtomicFile {
 
     private static final Pattern TEMPORARY = Pattern.compile("(.+)\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.tmp");
 
+    private static final int BUFFER_CHARS = 1 << 16;
+
     private AtomicFile() {}
 
     /** Writes UTF-8, see {@link #write(Path, byte[])}. */
     public static void write(Path file, String text) throws IOException {
         write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes UTF-8 piece by piece, see {@link #write(Path, byte[])}. */
+    public static void write(Path file, FileText text) throws IOException {
+        replace(file, temporary -> {
+            // Unlike that of Files.newBufferedWriter, its encoder replaces what no text has.
+            try (Writer out = new BufferedWriter(
+                    new OutputStreamWriter(Files.newOutputStream(temporary), StandardCharsets.UTF_8), BUFFER_CHARS)) {
+                text.writeTo(out);
+            } catch (UncheckedIOException failure) {
+                throw Objects.requireNonNull(failure.getCause());
+            }
+        });
     }
 
     /**
@@ -31,12 +51,22 @@ public final class AtomicFile {
      * @throws IOException if the folder is not writable; an existing {@code file} is unchanged then
      */
     public static void write(Path file, byte[] content) throws IOException {
+        replace(file, temporary -> Files.write(temporary, content));
+    }
+
+    /** Writes the content of a file. */
+    private interface ContentWriter {
+
+        void writeTo(Path file) throws IOException;
+    }
+
+    private static void replace(Path file, ContentWriter content) throws IOException {
         Path target = file.toAbsolutePath();
         Files.createDirectories(target.getParent());
         // Not createTempFile: only the owner can read its files, and others must be able to read these.
         Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            Files.write(temporary, content);
+            content.writeTo(temporary);
             move(temporary, target);
         } catch (FileSystemException failure) {
             // Users do not know the temporary file. Maven appends the message of a cause.

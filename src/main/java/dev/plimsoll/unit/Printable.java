@@ -10,6 +10,9 @@ public final class Printable {
 
     /** Escapes characters that are invisible or change how the rest of the line is displayed. */
     public static String of(String text) {
+        if (text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            return text;
+        }
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (isVisible(c)) {

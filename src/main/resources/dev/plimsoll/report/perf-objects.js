@@ -97,6 +97,7 @@
 
   function makeTable(what, by) {
     const rows = what[by].map(by === 'location' || by === 'ownCode' ? location : group);
+    const all = what.all === undefined ? undefined : what.all[by];
     const counted = el('p', {class: 'quiet small', role: 'status'});
     const shown = table({
       label: what.title + ' by ' + titleOf(by), kind: 'objects', columns: columnsOf(by, what, rows), sortedBy: 0, most: view.top,
@@ -104,8 +105,9 @@
         const matches = matcher(query);
         const hits = rows.filter((row) => matches(row.text));
         const bytes = hits.reduce((sum, row) => sum + row.bytes, 0);
-        counted.textContent = number(hits.length, 0) + ' of ' + number(rows.length, 0) + ' rows, '
-          + perRequest(bytes, 0) + ' B ' + view.each + ', ' + percent(bytes, what.bytes) + ' %';
+        counted.textContent = number(hits.length, 0) + ' of ' + (all ? 'the ' + number(rows.length, 0) + ' largest' : number(rows.length, 0))
+          + ' rows, ' + perRequest(bytes, 0) + ' B ' + view.each + ', ' + percent(bytes, what.bytes) + ' %'
+          + (all ? '; all ' + number(all, 0) + ' rows: ' + what.json : '');
         return hits.sort(compare).map((row) => ({row}));
       },
       dress: (line, entry) => line.classList.toggle('broken', entry.row.broken === 1),

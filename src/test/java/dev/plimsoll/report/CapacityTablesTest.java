@@ -39,7 +39,8 @@ class CapacityTablesTest {
                                         survivor(40, 0),
                                         ended(20, 0, RunEnding.OUT_OF_MEMORY, "=threw an OutOfMemoryError, early"))
                                 .make())
-                        .orElseThrow())
+                        .orElseThrow()
+                        .text())
                 .isEqualTo("""
                 run,maximum heap [B],container [B],ending,how,requests,requests per second,GC share of CPU time,peak RSS [B],peak unreclaimable [B],ready after [ms]
                 curve,41943040,,survived,"answered 2,000 requests",2000,412.0,0.031,263192576,241172480,5210

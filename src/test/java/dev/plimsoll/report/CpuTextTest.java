@@ -122,7 +122,7 @@ class CpuTextTest {
 
     @Test
     void the_csv_has_a_row_per_row_of_each_table() {
-        assertThat(CsvReport.text(CpuFixture.shop()).orElseThrow().lines())
+        assertThat(CsvReport.text(CpuFixture.shop()).orElseThrow().text().lines())
                 .startsWith("table,name,class,method,owner,samples,self samples,share,share low,share high")
                 .anyMatch(line -> line.startsWith("own code,src/main/java/com/acme/Cart.java:84,com.acme.Cart,total,")
                         && line.contains(",420,300,0.42,"))

@@ -80,7 +80,7 @@ class IpsTextTest {
 
     @Test
     void the_csv_has_a_row_per_figure_and_per_iteration() {
-        assertThat(CsvReport.text(IpsFixture.shop()).orElseThrow().lines())
+        assertThat(CsvReport.text(IpsFixture.shop()).orElseThrow().text().lines())
                 .startsWith("figure,unit,fork,value")
                 .contains("throughput,1/s,,812.5", "latency p99.9,ms,,12.5", "user,ms,,4100", "iteration,1/s,2,827.5")
                 .hasSize(1 + 2 + 2 + 5 + 4 + 4);

@@ -36,7 +36,8 @@ class MemoryTablesTest {
                                 unloaded("g:b:2", 9),
                                 firstLoadedBy("a.A", "<init>", "A.java", 7, library("=g:a:1", 90, 100, 500, 1_500)),
                                 withoutHeap(library("c.jar", 1, 1, 5, 5))[0]))
-                        .orElseThrow())
+                        .orElseThrow()
+                        .text())
                 .isEqualTo("""
                 id,dependency,loaded [classes],generated [classes],in jar [classes],metaspace [B],heap [B],[B],first loaded by class,method,file,line
                 '=g:a:1,true,90,0,100,500,1500,2000,a.A,<init>,A.java,7

@@ -72,7 +72,7 @@ class VersionsTextTest {
         VersionsResult result = VersionsFixture.upgradesInUse();
         String page = HtmlReport.text(result, VersionsFixture.judged(result), new PageLinks(50, "", Optional.empty()));
 
-        assertThat(CsvReport.text(result).orElseThrow().lines())
+        assertThat(CsvReport.text(result).orElseThrow().text().lines())
                 .anyMatch(line -> line.endsWith(",4096,,39014,-3174,0,"))
                 .anyMatch(line -> line.endsWith(",,,,\"boots, but differs at GET /orders: status 500 instead of 200\"")
                         || line.endsWith(",,,,boots, but differs at GET /orders: status 500 instead of 200"));
@@ -120,7 +120,7 @@ class VersionsTextTest {
     @Test
     void the_csv_has_a_row_per_version() {
         List<String> lines =
-                CsvReport.text(VersionsFixture.upgrades()).orElseThrow().lines().toList();
+                CsvReport.text(VersionsFixture.upgrades()).orElseThrow().text().lines().toList();
 
         assertThat(lines)
                 .startsWith("dependency,id,version,base,total [B],total heap [B],total metaspace [B],total [classes],"

@@ -44,27 +44,33 @@ public final class Sarif {
 
     /** @param poms where dependencies are declared */
     public static String text(Result result, GateResult gate, PomLines poms) {
+        Function<Check, List<SarifPlace>> places = places(result, gate, poms);
         return text(
                 result.header().runInfo(),
                 gate,
-                check -> places(result, check, poms).stream()
+                check -> places.apply(check).stream()
                         .map(place -> place.from(poms))
                         .toList(),
                 result instanceof MemoryResult memory ? SarifAdvice.of(memory) : List.of());
     }
 
-    private static List<SarifPlace> places(Result result, Check check, PomLines poms) {
-        List<SarifPlace> places = SarifPlace.ofDependencies(check, poms);
+    private static Function<Check, List<SarifPlace>> places(Result result, GateResult gate, PomLines poms) {
+        Function<Check, List<SarifPlace>> places;
         if (result instanceof ObjectsResult objects) {
-            places = ofLines(objects).apply(check);
+            places = ofLines(objects, gate);
         } else if (result instanceof TrendResult trend) {
-            places = SarifPlace.in(trend, check);
+            places = check -> SarifPlace.in(trend, check);
+        } else {
+            places = check -> SarifPlace.ofDependencies(check, poms);
         }
-        return places.isEmpty() ? List.of(SarifPlace.ofPom(check.subject(), "module", "")) : places;
+        return check -> {
+            List<SarifPlace> found = places.apply(check);
+            return found.isEmpty() ? List.of(SarifPlace.ofPom(check.subject(), "module", "")) : found;
+        };
     }
 
-    private static Function<Check, List<SarifPlace>> ofLines(ObjectsResult result) {
-        var find = SarifPlace.in(result);
+    private static Function<Check, List<SarifPlace>> ofLines(ObjectsResult result, GateResult gate) {
+        var find = SarifPlace.in(result, gate);
         return check -> SarifPlace.projectFirst(check.offenders().stream()
                 .filter(offender -> SarifPlace.counts(check, offender))
                 .filter(offender -> !isOnEach(check) || offender.actual() > check.max())

@@ -4,6 +4,7 @@ import dev.plimsoll.report.text.PomLines;
 import dev.plimsoll.report.text.TrendText;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Owner.OwnerKind;
 import dev.plimsoll.result.Site;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -125,25 +127,40 @@ record SarifPlace(String file, int line, String name, String kind, String messag
         return kind.equals("function") ? new SarifPlace(poms.folder() + file, line, name, kind, message) : this;
     }
 
-    /** Finds the location of an offender of {@code perf-objects}. */
-    static BiFunction<Check, Contributor, SarifPlace> in(ObjectsResult result) {
-        Map<String, Site> sites = new HashMap<>();
-        Stream.of(result.allocated().stream(), result.retained().stream().map(retained -> retained.survivors()))
-                .flatMap(all -> all)
-                .flatMap(all -> Stream.concat(all.byLocation().stream(), all.byOwnCode().stream()))
-                .map(SiteRow::site)
-                .forEach(site -> {
-                    sites.putIfAbsent(site.text(), site);
-                    sites.putIfAbsent(site.text() + " (" + site.owner().id() + ")", site);
-                    sites.putIfAbsent(site.className() + "." + site.method() + " at " + site.text(), site);
-                });
+    /** Finds the location of an offender of {@code perf-objects} in the checks of {@code gate}. */
+    static BiFunction<Check, Contributor, SarifPlace> in(ObjectsResult result, GateResult gate) {
+        Set<String> names = gate.checks().stream()
+                .flatMap(check -> check.offenders().stream())
+                .map(SarifPlace::location)
+                .collect(Collectors.toSet());
+        Map<String, Site> sites = names.isEmpty() ? Map.of() : sites(result, names);
         return (check, offender) -> {
-            Site site = sites.get(MORE.matcher(offender.subject()).replaceFirst(""));
+            Site site = sites.get(location(offender));
             String message = message(check, offender);
             return site == null
                     ? SarifPlace.ofPom(offender.subject(), "function", message)
                     : SarifPlace.of(site, message);
         };
+    }
+
+    private static String location(Contributor offender) {
+        return MORE.matcher(offender.subject()).replaceFirst("");
+    }
+
+    /** The locations of a result that have one of these names, of what may be very many. */
+    private static Map<String, Site> sites(ObjectsResult result, Set<String> names) {
+        Map<String, Site> sites = new HashMap<>();
+        Stream.of(result.allocated().stream(), result.retained().stream().map(retained -> retained.survivors()))
+                .flatMap(all -> all)
+                .flatMap(all -> Stream.concat(all.byLocation().stream(), all.byOwnCode().stream()))
+                .map(SiteRow::site)
+                .forEach(site -> Stream.of(
+                                site.text(),
+                                site.text() + " (" + site.owner().id() + ")",
+                                site.className() + "." + site.method() + " at " + site.text())
+                        .filter(names::contains)
+                        .forEach(name -> sites.putIfAbsent(name, site)));
+        return sites;
     }
 
     /** The leak suspects of a check and the lines that allocate what they retain; lines of the project first. */

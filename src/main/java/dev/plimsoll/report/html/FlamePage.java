@@ -50,7 +50,7 @@ public final class FlamePage {
     public static String withoutStacks(FlameHeading heading, String why) {
         FlamePage page = new FlamePage(heading, new FlameStacks());
         List<Html> blocks = List.of(page.header(), Html.of("p", "missing", why));
-        return page.shell(List.of()).html(JsonNodeFactory.instance.objectNode(), Optional.empty(), blocks);
+        return page.shell(List.of()).html(JsonNodeFactory.instance.objectNode(), Optional.empty(), blocks).text();
     }
 
     private Page shell(List<String> scripts) {
@@ -69,7 +69,8 @@ public final class FlamePage {
         blocks.add(table());
         blocks.add(notes(byCaller, inverted));
         return shell(List.of("flame.js"))
-                .html(data(byCaller, inverted), stored.map(file -> "All stacks are in " + file), blocks);
+                .html(data(byCaller, inverted), stored.map(file -> "All stacks are in " + file), blocks)
+                .text();
     }
 
     private Html header() {

@@ -18,6 +18,7 @@ import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.VersionsResult;
 import dev.plimsoll.result.WhatIfResult;
+import dev.plimsoll.unit.FileText;
 import dev.plimsoll.unit.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,13 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
+    /** The page in memory. */
     public static String text(Result result, GateResult gate, PageLinks links) {
+        return of(result, gate, links).text();
+    }
+
+    /** The page. */
+    public static FileText of(Result result, GateResult gate, PageLinks links) {
         if (result instanceof BundleResult bundle) {
             return page(bundlePage(result), result, gate, BundleView.of(bundle, gate), BundleSections.of(bundle, gate));
         }
@@ -87,7 +94,7 @@ public final class HtmlReport {
     }
 
     /** Artifacts that were named are compared, and nothing is to be done about them. */
-    private static String versions(VersionsResult result, GateResult gate) {
+    private static FileText versions(VersionsResult result, GateResult gate) {
         ObjectNode view = VersionsView.of(result, gate);
         List<Html> sections = VersionsSections.of(result);
         Page page = Page.of(title(result), List.of("tables.css", "versions.css"), List.of(), false);
@@ -96,7 +103,7 @@ public final class HtmlReport {
                 : html(page, result, view, PageBlocks.around(List.of(), sections, view));
     }
 
-    private static String trend(TrendResult result, GateResult gate) {
+    private static FileText trend(TrendResult result, GateResult gate) {
         ObjectNode view = TrendView.of(result, gate);
         List<Html> sections = withSteps(result, gate, TrendSections.series(result));
         List<Html> first = new ArrayList<>(ReproductionSection.of(result));
@@ -104,7 +111,7 @@ public final class HtmlReport {
         return html(trendPage(result), result, view, PageBlocks.around(first, sections, view));
     }
 
-    private static String page(Page page, Result result, GateResult gate, ObjectNode view, List<Html> sections) {
+    private static FileText page(Page page, Result result, GateResult gate, ObjectNode view, List<Html> sections) {
         return html(page, result, view, PageBlocks.around(List.of(), withSteps(result, gate, sections), view));
     }
 
@@ -118,12 +125,12 @@ public final class HtmlReport {
         return PageBlocks.steps(NextSteps.of(result, gate), NextSteps.nothing(result, gate));
     }
 
-    private static String html(Page page, Result result, ObjectNode view, List<Html> blocks) {
+    private static FileText html(Page page, Result result, ObjectNode view, List<Html> blocks) {
         return page.html(view, json(result.header().runInfo()), blocks);
     }
 
     /** A run without figures: the verdict, and the rest of its reason as details. */
-    public static String text(UnfinishedRun unfinished) {
+    public static FileText of(UnfinishedRun unfinished) {
         RunInfo run = unfinished.runInfo();
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         HeaderView.put(run, unfinished.gateResult(), view);

@@ -55,7 +55,7 @@ public final class IndexHtml {
             blocks.add(Html.section("Last builds").add(table(trends, isOfSeveral(entries))));
         }
         PageBlocks.strip(view);
-        return page.html(view, "the files beside the pages", blocks);
+        return page.html(view, "the files beside the pages", blocks).text();
     }
 
     private static Html table(List<IndexEntry> entries) {

@@ -37,6 +37,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the page of {@code perf-objects} shows. */
 final class ObjectsView {
 
+    /** Rows of a table. Nobody reads more, and a browser shows and filters these at once; the JSON has all. */
+    static final int MAX_ROWS = 5_000;
+
     private ObjectsView() {}
 
     static ObjectNode of(ObjectsResult result, GateResult gate, PageLinks options) {
@@ -165,19 +168,33 @@ final class ObjectsView {
         void put(String key, String title, Allocations all, ObjectNode view) {
             boolean allocated = key.equals("allocated");
             view.put("key", key).put("title", title).put("bytes", all.total().bytes());
+            ObjectNode cut = JsonNodeFactory.instance.objectNode();
             ArrayNode ownCode = view.putArray("ownCode");
-            all.byOwnCode().forEach(row -> put(row, false, ownCode.addArray()));
+            largest("ownCode", all.byOwnCode(), cut).forEach(row -> put(row, false, ownCode.addArray()));
             ArrayNode locations = view.putArray("location");
-            all.byLocation().forEach(row -> put(row, allocated && broken.include(row, result), locations.addArray()));
+            largest("location", all.byLocation(), cut)
+                    .forEach(row -> put(row, allocated && broken.include(row, result), locations.addArray()));
             Set<String> sources = all.byLocation().stream()
                     .map(SiteRow::site)
                     .filter(TableRows::isSource)
                     .map(Site::file)
                     .collect(Collectors.toUnmodifiableSet());
-            put(all.byFile(), sources, view.putArray("file"));
-            put(all.byClass(), Set.of(), view.putArray("class"));
-            put(all.byDependency(), Set.of(), view.putArray("dependency"));
-            put(all.byType(), Set.of(), view.putArray("type"));
+            put(largest("file", all.byFile(), cut), sources, view.putArray("file"));
+            put(largest("class", all.byClass(), cut), Set.of(), view.putArray("class"));
+            put(largest("dependency", all.byDependency(), cut), Set.of(), view.putArray("dependency"));
+            put(largest("type", all.byType(), cut), Set.of(), view.putArray("type"));
+            if (!cut.isEmpty()) {
+                view.put("json", result.header().goal() + ".json").set("all", cut);
+            }
+        }
+
+        /** The rows that are shown; if these are not all, {@code cut} gets how many there are. */
+        private static <T> List<T> largest(String by, List<T> rows, ObjectNode cut) {
+            if (rows.size() <= MAX_ROWS) {
+                return rows;
+            }
+            cut.put(by, rows.size());
+            return rows.subList(0, MAX_ROWS);
         }
 
         private void put(SiteRow row, boolean isBroken, ArrayNode view) {

@@ -1,12 +1,24 @@
 package dev.plimsoll.report.html;
 
 import dev.plimsoll.unit.Sha256;
+import dev.plimsoll.unit.FileText;
+import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.io.CharacterEscapes;
+import tools.jackson.core.io.SerializedString;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -29,6 +41,12 @@ record Page(String title, List<String> styles, List<String> scripts, String noti
                     + "%3E%3Cpath d='M1 13h24M13 5.6a7.4 7.4 0 1 1 0 14.8a7.4 7.4 0 1 1 0-14.8' fill='none' stroke='%231d6091'"
                     + " stroke-width='2.6'/%3E%3C/svg%3E";
 
+    private static final ObjectWriter ISLAND = JsonMapper.builder(
+                    JsonFactory.builder().characterEscapes(new IslandEscapes()).build())
+            .build()
+            .writer()
+            .without(StreamWriteFeature.AUTO_CLOSE_TARGET);
+
     Page {
         styles = List.copyOf(styles);
         scripts = List.copyOf(scripts);
@@ -46,12 +64,30 @@ record Page(String title, List<String> styles, List<String> scripts, String noti
      * @param json the file with the same figures
      * @param blocks what is shown without scripts
      */
-    String html(ObjectNode data, String json, List<Html> blocks) {
+    FileText html(ObjectNode data, String json, List<Html> blocks) {
         return html(data, Optional.of("All figures are in " + json), blocks);
     }
 
     /** The same with another sentence at the end, or none; its full stop is added. */
-    String html(ObjectNode data, Optional<String> source, List<Html> blocks) {
+    FileText html(ObjectNode data, Optional<String> source, List<Html> blocks) {
+        return out -> {
+            out.write(head());
+            out.write(PageNavigation.START);
+            for (Html block : blocks) {
+                out.write(block + "\n");
+            }
+            if (source.isPresent()) {
+                out.write(Html.of("p", "quiet small source", source.get() + ".") + "\n");
+            }
+            out.write("</main>\n<script type=\"application/json\" id=\"data\">");
+            writeIsland(data, out);
+            out.write("</script>\n");
+            out.write(elements("script", scripts));
+            out.write("</body>\n</html>\n");
+        };
+    }
+
+    private String head() {
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -66,23 +102,13 @@ record Page(String title, List<String> styles, List<String> scripts, String noti
                 <noscript><link rel="stylesheet" href="%s"></noscript>
                 %s%s</head>
                 <body>
-                %s%s%s</main>
-                <script type="application/json" id="data">%s</script>
-                %s</body>
-                </html>
                 """.formatted(
                         policy(),
                         Html.escaped(title),
                         ICON,
                         Stylesheet.NAME,
                         notice.isBlank() ? "" : "<!--\n" + notice.strip() + "\n-->\n",
-                        elements("style", styles),
-                        PageNavigation.START,
-                        blocks.stream().map(Html::toString).collect(Collectors.joining("\n", "", "\n")),
-                        source.map(text -> Html.of("p", "quiet small source", text + ".") + "\n")
-                                .orElse(""),
-                        island(data),
-                        elements("script", scripts));
+                        elements("style", styles));
     }
 
     private String policy() {
@@ -98,11 +124,33 @@ record Page(String title, List<String> styles, List<String> scripts, String noti
     }
 
     /** JSON that an HTML parser cannot take for the end of its element or the start of a comment. */
-    private static String island(ObjectNode data) {
-        return data.toString()
-                .replace("<", "\\u003c")
-                .replace("\u2028", "\\u2028")
-                .replace("\u2029", "\\u2029");
+    private static void writeIsland(ObjectNode data, Writer out) throws IOException {
+        try {
+            ISLAND.writeValue(out, data);
+        } catch (JacksonIOException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    /** Escapes what would end the element, and line ends of scripts that are none of JSON. */
+    private static final class IslandEscapes extends CharacterEscapes {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            int[] codes = standardAsciiEscapesForJSON();
+            codes['<'] = ESCAPE_CUSTOM;
+            return codes;
+        }
+
+        @Override
+        public @Nullable SerializableString getEscapeSequence(int character) {
+            return switch (character) {
+                case '<', '\u2028', '\u2029' -> new SerializedString("\\u%04x".formatted(character));
+                default -> null;
+            };
+        }
     }
 
     private static String elements(String tag, List<String> texts) {

@@ -18,15 +18,15 @@ import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * The fields of a JSON object, for a mapping that works in both directions. A mapping calls one method per field, in the order
  * of the file, and builds a record from what the methods return.
  *
- * <p>While a value is written, each method puts the getter's result under the key and returns it. While a value is read,
+ * <p>While a value is written, each method writes the getter's result under the key and returns it. While a value is read,
  * getters are not called, and each method returns what the file has under the key. A key therefore appears once, and a
  * mapping that forgets a component does not compile. A field whose return value is not used is derived: it is written for
  * scripts and computed again after reading. A text, list or flag
@@ -42,7 +42,7 @@ final class JsonFields<T> {
     private static final double MAX_EXACT = 1L << 53;
 
     private final @Nullable T value;
-    private final @Nullable ObjectNode out;
+    private final @Nullable JsonGenerator out;
     private final JsonNode in;
 
     /** Where the object is in the file, with a full stop at its end; empty for the whole file. */
@@ -51,7 +51,7 @@ final class JsonFields<T> {
     /** Whether a number that is absent is read as 0. */
     private final boolean mayLack;
 
-    private JsonFields(@Nullable T value, @Nullable ObjectNode out, JsonNode in, String place, boolean mayLack) {
+    private JsonFields(@Nullable T value, @Nullable JsonGenerator out, JsonNode in, String place, boolean mayLack) {
         this.place = place;
         this.value = value;
         this.out = out;
@@ -59,9 +59,15 @@ final class JsonFields<T> {
         this.mayLack = mayLack;
     }
 
-    /** Adds the fields of {@code value} to {@code json} and returns what the mapping builds from them. */
-    static <T> T write(T value, ObjectNode json, Function<JsonFields<T>, T> mapping) {
-        return mapping.apply(new JsonFields<>(value, json, json, "", false));
+    /** Writes the fields of {@code value} into the object that {@code json} is in, and returns what the mapping builds from them. */
+    static <T> T write(T value, JsonGenerator json, Function<JsonFields<T>, T> mapping) {
+        return mapping.apply(new JsonFields<>(value, json, MissingNode.getInstance(), "", false));
+    }
+
+    private static <T> void writeObject(T value, JsonGenerator json, Function<JsonFields<T>, T> mapping) {
+        json.writeStartObject();
+        write(value, json, mapping);
+        json.writeEndObject();
     }
 
     /**
@@ -79,12 +85,12 @@ final class JsonFields<T> {
 
     /** The same fields, of which none is written unless {@code condition} holds. */
     JsonFields<T> when(Predicate<T> condition) {
-        ObjectNode target = value == null || condition.test(value) ? out : null;
+        JsonGenerator target = value == null || condition.test(value) ? out : null;
         return new JsonFields<>(value, target, in, place, true);
     }
 
     String text(String key, Function<T, String> getter) {
-        return field(getter, (json, text) -> json.put(key, text), json -> text(json, key));
+        return field(getter, (json, text) -> json.writeStringProperty(key, text), json -> text(json, key));
     }
 
     String textUnlessEmpty(String key, Function<T, String> getter) {
@@ -95,21 +101,28 @@ final class JsonFields<T> {
     Optional<String> optionalText(String key, Function<T, Optional<String>> getter) {
         return field(
                 getter,
-                (json, text) -> text.ifPresent(present -> json.put(key, present)),
+                (json, text) -> text.ifPresent(present -> json.writeStringProperty(key, present)),
                 json -> Optional.of(text(json, key)).filter(text -> !text.isEmpty()));
     }
 
     List<String> texts(String key, Function<T, List<String>> getter) {
-        return field(getter, (json, texts) -> texts.forEach(json.putArray(key)::add), json -> {
-            List<String> texts = new ArrayList<>();
-            json.path(key).forEach(each -> texts.add(each.asString()));
-            return texts;
-        });
+        return field(
+                getter,
+                (json, texts) -> {
+                    json.writeArrayPropertyStart(key);
+                    texts.forEach(json::writeString);
+                    json.writeEndArray();
+                },
+                json -> {
+                    List<String> texts = new ArrayList<>();
+                    JsonTree.elements(json.path(key)).forEach(each -> texts.add(each.asString()));
+                    return texts;
+                });
     }
 
     /** A value that the file has as text, for example an instant. */
     <V> V text(String key, Function<T, V> getter, Function<V, String> print, Function<String, V> parse) {
-        return field(getter, (json, each) -> json.put(key, print.apply(each)), json -> {
+        return field(getter, (json, each) -> json.writeStringProperty(key, print.apply(each)), json -> {
             try {
                 return parse.apply(text(json, key));
             } catch (IllegalArgumentException | DateTimeException unknown) {
@@ -122,7 +135,7 @@ final class JsonFields<T> {
     <E extends Enum<E>> E choice(String key, Class<E> type, Function<T, E> getter) {
         return field(
                 getter,
-                (json, each) -> json.put(key, EnumText.of(each)),
+                (json, each) -> json.writeStringProperty(key, EnumText.of(each)),
                 json -> Arrays.stream(type.getEnumConstants())
                         .filter(each -> EnumText.of(each).equals(text(json, key)))
                         .findFirst()
@@ -136,35 +149,35 @@ final class JsonFields<T> {
     boolean flag(String key, Predicate<T> getter) {
         return field(
                 getter::test,
-                (json, flag) -> json.put(key, flag),
+                (json, flag) -> json.writeBooleanProperty(key, flag),
                 json -> json.path(key).asBoolean());
     }
 
     int count(String key, ToIntFunction<T> getter) {
         return field(
                 getter::applyAsInt,
-                (json, count) -> json.put(key, count),
+                (json, count) -> json.writeNumberProperty(key, count),
                 json -> number(json, key).asInt(0));
     }
 
     OptionalInt optionalCount(String key, Function<T, OptionalInt> getter) {
         return field(
                 getter,
-                (json, count) -> count.ifPresent(present -> json.put(key, present)),
+                (json, count) -> count.ifPresent(present -> json.writeNumberProperty(key, present)),
                 json -> json.has(key) ? OptionalInt.of(number(json, key).intValue()) : OptionalInt.empty());
     }
 
     long number(String key, ToLongFunction<T> getter) {
         return field(
                 getter::applyAsLong,
-                (json, number) -> json.put(key, number),
+                (json, number) -> json.writeNumberProperty(key, number),
                 json -> number(json, key).asLong(0));
     }
 
     OptionalLong optionalNumber(String key, Function<T, OptionalLong> getter) {
         return field(
                 getter,
-                (json, number) -> number.ifPresent(present -> json.put(key, present)),
+                (json, number) -> number.ifPresent(present -> json.writeNumberProperty(key, present)),
                 json -> json.has(key) ? OptionalLong.of(number(json, key).longValue()) : OptionalLong.empty());
     }
 
@@ -189,9 +202,9 @@ final class JsonFields<T> {
                 json -> json.has(key) ? OptionalDouble.of(decimal(json, key)) : OptionalDouble.empty());
     }
 
-    private static void putAmount(String key, double amount, ObjectNode json) {
+    private static void putAmount(String key, double amount, JsonGenerator json) {
         if (amount == Math.rint(amount) && Math.abs(amount) < MAX_EXACT) {
-            json.put(key, Math.round(amount));
+            json.writeNumberProperty(key, Math.round(amount));
         } else {
             putFinite(key, amount, json);
         }
@@ -208,7 +221,10 @@ final class JsonFields<T> {
     <V> V object(String key, Function<T, V> getter, Function<JsonFields<V>, V> mapping) {
         return field(
                 getter,
-                (json, each) -> write(each, json.putObject(key), mapping),
+                (json, each) -> {
+                    json.writeName(key);
+                    writeObject(each, json, mapping);
+                },
                 json -> mapping.apply(new JsonFields<>(
                         null,
                         null,
@@ -220,7 +236,10 @@ final class JsonFields<T> {
     <V> Optional<V> optionalObject(String key, Function<T, Optional<V>> getter, Function<JsonFields<V>, V> mapping) {
         return field(
                 getter,
-                (json, each) -> each.ifPresent(present -> write(present, json.putObject(key), mapping)),
+                (json, each) -> each.ifPresent(present -> {
+                    json.writeName(key);
+                    writeObject(present, json, mapping);
+                }),
                 json -> json.has(key)
                         ? Optional.of(read(json.path(key), place + key + ".", mapping))
                         : Optional.empty());
@@ -243,12 +262,13 @@ final class JsonFields<T> {
         return field(
                 getter,
                 (json, values) -> {
-                    ArrayNode array = json.putArray(key);
-                    values.forEach(each -> write(each, array.addObject(), mapping));
+                    json.writeArrayPropertyStart(key);
+                    values.forEach(each -> writeObject(each, json, mapping));
+                    json.writeEndArray();
                 },
                 json -> {
                     List<V> values = new ArrayList<>();
-                    json.path(key)
+                    JsonTree.elements(json.path(key))
                             .forEach(each ->
                                     values.add(read(each, place + key + "[" + (values.size() + 1) + "].", mapping)));
                     return values;
@@ -258,9 +278,13 @@ final class JsonFields<T> {
     /** A list that can be computed from other fields: it is written and never read. */
     <V> void derivedList(String key, Function<T, List<V>> getter, Consumer<JsonFields<V>> mapping) {
         if (value != null && out != null) {
-            ArrayNode array = out.putArray(key);
-            getter.apply(value)
-                    .forEach(each -> mapping.accept(new JsonFields<>(each, array.addObject(), in, "", false)));
+            out.writeArrayPropertyStart(key);
+            for (V each : getter.apply(value)) {
+                out.writeStartObject();
+                mapping.accept(new JsonFields<>(each, out, in, "", false));
+                out.writeEndObject();
+            }
+            out.writeEndArray();
         }
     }
 
@@ -274,13 +298,18 @@ final class JsonFields<T> {
         return field(
                 getter,
                 (json, values) -> {
-                    ArrayNode array = json.putArray(key);
-                    values.forEach(each ->
-                            array.addArray().add(first.applyAsLong(each)).add(second.applyAsLong(each)));
+                    json.writeArrayPropertyStart(key);
+                    for (V each : values) {
+                        json.writeStartArray();
+                        json.writeNumber(first.applyAsLong(each));
+                        json.writeNumber(second.applyAsLong(each));
+                        json.writeEndArray();
+                    }
+                    json.writeEndArray();
                 },
                 json -> {
                     List<V> values = new ArrayList<>();
-                    json.path(key)
+                    JsonTree.elements(json.path(key))
                             .forEach(pair -> values.add(reader.of(
                                     pair.path(0).asLong(), pair.path(1).asLong())));
                     return values;
@@ -293,7 +322,7 @@ final class JsonFields<T> {
         V of(long first, long second);
     }
 
-    private <V> V field(Function<T, V> getter, BiConsumer<ObjectNode, V> writer, Function<JsonNode, V> reader) {
+    private <V> V field(Function<T, V> getter, BiConsumer<JsonGenerator, V> writer, Function<JsonNode, V> reader) {
         if (value == null) {
             return reader.apply(in);
         }
@@ -340,9 +369,9 @@ final class JsonFields<T> {
         return json.path(key).asString("");
     }
 
-    private static void putFinite(String key, double fraction, ObjectNode json) {
+    private static void putFinite(String key, double fraction, JsonGenerator json) {
         if (Double.isFinite(fraction)) {
-            json.put(key, fraction);
+            json.writeNumberProperty(key, fraction);
         }
     }
 }

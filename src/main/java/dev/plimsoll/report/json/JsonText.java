@@ -1,7 +1,11 @@
 package dev.plimsoll.report.json;
 
+import dev.plimsoll.unit.FileText;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -25,6 +29,20 @@ public final class JsonText {
         return WRITER.writeValueAsString(json) + "\n";
     }
 
+    /** An object whose fields are written one after the other. */
+    static FileText ofObject(Consumer<JsonGenerator> fields) {
+        return out -> {
+            try (JsonGenerator json = WRITER.createGenerator(out)) {
+                json.writeStartObject();
+                fields.accept(json);
+                json.writeEndObject();
+            } catch (JacksonIOException failure) {
+                throw failure.getCause();
+            }
+            out.write('\n');
+        };
+    }
+
     private static ObjectWriter writer() {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         Separators separators = Separators.createDefaultInstance()
@@ -33,6 +51,7 @@ public final class JsonText {
                 .withArrayEmptySeparator("");
         return JsonMapper.shared()
                 .writer()
+                .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .with(new DefaultPrettyPrinter(separators)
                         .withObjectIndenter(indenter)
                         .withArrayIndenter(new RowIndenter()));

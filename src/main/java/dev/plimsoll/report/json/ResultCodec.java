@@ -18,12 +18,12 @@ import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.VersionsResult;
 import dev.plimsoll.result.WhatIfResult;
+import dev.plimsoll.unit.FileText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Writes a result as {@code GOAL.json}, for scripts, and reads it back. What was not measured is absent. */
 public final class ResultCodec {
@@ -31,10 +31,20 @@ public final class ResultCodec {
     private ResultCodec() {}
 
     /** The JSON, indented by two spaces, ending in a line feed. */
+    public static FileText of(Result result, GateResult gate) {
+        return JsonText.ofObject(json -> {
+            JsonFields.write(result.header(), json, HeaderCodec::header);
+            JsonFields.write(gate, json, HeaderCodec::gateResult);
+            write(result, json);
+        });
+    }
+
+    /** The same in memory. */
     public static String text(Result result, GateResult gate) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        JsonFields.write(result.header(), json, HeaderCodec::header);
-        JsonFields.write(gate, json, HeaderCodec::gateResult);
+        return of(result, gate).text();
+    }
+
+    private static void write(Result result, JsonGenerator json) {
         if (result instanceof BundleResult bundle) {
             JsonFields.write(bundle, json, all -> BundleCodec.result(bundle.header(), bundle.reasons(), all));
         } else if (result instanceof ObjectsResult objects) {
@@ -61,14 +71,16 @@ public final class ResultCodec {
         } else if (result instanceof CompareResult compared) {
             JsonFields.write(compared, json, all -> CompareCodec.result(compared.header(), compared.reasons(), all));
         }
-        return JsonText.of(json);
     }
 
     /** A run without figures: what every result begins with, and {@code finished}, which is false. */
+    public static FileText of(UnfinishedRun run) {
+        return JsonText.ofObject(json -> JsonFields.write(run, json, HeaderCodec::unfinished));
+    }
+
+    /** The same in memory. */
     public static String text(UnfinishedRun run) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        JsonFields.write(run, json, HeaderCodec::unfinished);
-        return JsonText.of(json);
+        return of(run).text();
     }
 
     /** Why a JSON is not of the schema that this version reads, a clause; empty if it is. */

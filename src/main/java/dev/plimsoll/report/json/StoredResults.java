@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Finds and reads the results in an output directory. */
 public final class StoredResults {
@@ -139,7 +138,7 @@ public final class StoredResults {
     public static StoredResult read(Path file) throws UnreadableResultException {
         String text = textOf(file);
         try {
-            JsonNode json = JsonMapper.shared().readTree(text);
+            JsonNode json = JsonTree.of(text);
             Optional<String> mismatch = ResultCodec.schemaMismatch(json);
             if (mismatch.isPresent()) {
                 throw new UnreadableResultException(

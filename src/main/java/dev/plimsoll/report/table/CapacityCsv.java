@@ -11,15 +11,13 @@ final class CapacityCsv {
 
     private CapacityCsv() {}
 
-    static String text(CapacityResult result) {
-        Csv csv = new Csv()
-                .heads("run", "maximum heap [B]", "container [B]", "ending", "how", "requests", "requests per second")
+    static void write(CapacityResult result, Csv csv) {
+        csv.heads("run", "maximum heap [B]", "container [B]", "ending", "how", "requests", "requests per second")
                 .heads("GC share of CPU time", "peak RSS [B]", "peak unreclaimable [B]", "ready after [ms]")
                 .endLine();
         put("curve", result.curve(), csv);
         put("configured", result.configured(), csv);
         put("proof", result.proof().stream().flatMap(CapacityCsv::runs).toList(), csv);
-        return csv.toString();
     }
 
     private static Stream<CapacityRun> runs(CapacityProof proof) {

@@ -16,9 +16,8 @@ final class CompareCsv {
 
     private CompareCsv() {}
 
-    static String text(CompareResult result) {
-        Csv csv = new Csv()
-                .heads("goal", "kind", "measure", "unit", "subject", "base label", "head label")
+    static void write(CompareResult result, Csv csv) {
+        csv.heads("goal", "kind", "measure", "unit", "subject", "base label", "head label")
                 .heads("base", "head", "difference", "direction")
                 .heads("ratio", "ratio low", "ratio high", "A/A", "A/A low", "A/A high", "seen from")
                 .endLine();
@@ -36,7 +35,6 @@ final class CompareCsv {
             csv.endLine();
         }
         result.noisy().ifPresent(noisy -> noisy.rows().forEach(row -> add(row, result, csv)));
-        return csv.toString();
     }
 
     private static void add(NoisyRow row, CompareResult result, Csv csv) {

@@ -15,9 +15,8 @@ final class CpuCsv {
 
     private CpuCsv() {}
 
-    static String text(CpuResult result) {
-        Csv csv = new Csv()
-                .heads("table", "name", "class", "method", "owner", "samples", "self samples")
+    static void write(CpuResult result, Csv csv) {
+        csv.heads("table", "name", "class", "method", "owner", "samples", "self samples")
                 .heads("share", "share low", "share high")
                 .endLine();
         result.byOwnCode().forEach(row -> {
@@ -36,7 +35,6 @@ final class CpuCsv {
             csv.text("background thread").text(row.name()).text("").text("").text("");
             put(row.samples(), OptionalLong.of(row.idleSamples()), result, csv);
         });
-        return csv.toString();
     }
 
     private static void put(String table, Site site, Csv csv) {

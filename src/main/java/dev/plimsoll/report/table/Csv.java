@@ -1,14 +1,19 @@
 package dev.plimsoll.report.table;
 
+import dev.plimsoll.unit.FileText;
 import dev.plimsoll.unit.Printable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Builds a CSV file line by line: cells are quoted as in RFC 4180, lines end in a line feed. What was not measured is an
+ * Writes a CSV file line by line: cells are quoted as in RFC 4180, lines end in a line feed. What was not measured is an
  * empty cell.
  */
 final class Csv {
@@ -21,18 +26,37 @@ final class Csv {
 
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\t\r\n]]");
 
-    private final StringBuilder text = new StringBuilder();
+    private final Writer out;
     private boolean inLine;
+
+    private Csv(Writer out) {
+        this.out = out;
+    }
+
+    /** A file with these lines. */
+    static FileText of(Consumer<Csv> lines) {
+        return out -> lines.accept(new Csv(out));
+    }
 
     /**
      * Foreign text; what a spreadsheet would evaluate as a formula gets an apostrophe as prefix, and invisible characters are
      * escaped.
      */
     Csv text(String value) {
+        if (isPlain(value)) {
+            return cell(value);
+        }
         boolean isFormula =
                 FORMULA.matcher(INVISIBLE.matcher(value).replaceAll("")).matches();
         String visible = value.lines().map(Printable::of).collect(Collectors.joining("\n"));
         return cell(isFormula ? "'" + visible : visible);
+    }
+
+    /** Most texts are names, of which there may be very many. */
+    private static boolean isPlain(String value) {
+        return !value.isEmpty()
+                && Character.isLetterOrDigit(value.charAt(0))
+                && value.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
     Csv flag(boolean value) {
@@ -65,22 +89,25 @@ final class Csv {
     }
 
     Csv endLine() {
-        text.append('\n');
+        write("\n");
         inLine = false;
         return this;
     }
 
-    @Override
-    public String toString() {
-        return text.toString();
-    }
-
     private Csv cell(String value) {
         if (inLine) {
-            text.append(',');
+            write(",");
         }
         inLine = true;
-        text.append(SPECIAL.matcher(value).find() ? '"' + value.replace("\"", "\"\"") + '"' : value);
+        write(SPECIAL.matcher(value).find() ? '"' + value.replace("\"", "\"\"") + '"' : value);
         return this;
+    }
+
+    private void write(String text) {
+        try {
+            out.write(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

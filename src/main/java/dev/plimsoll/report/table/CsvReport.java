@@ -23,6 +23,7 @@ import dev.plimsoll.result.Site;
 import dev.plimsoll.result.SiteRow;
 import dev.plimsoll.result.VersionsResult;
 import dev.plimsoll.result.WhatIfResult;
+import dev.plimsoll.unit.FileText;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,65 +55,64 @@ public final class CsvReport {
     private CsvReport() {}
 
     /** Empty for a result whose rows are written during the measurement. */
-    public static Optional<String> text(Result result) {
+    public static Optional<FileText> text(Result result) {
         if (result instanceof BundleResult bundle) {
-            return Optional.of(bundle(bundle));
+            return Optional.of(Csv.of(csv -> bundle(bundle, csv)));
         }
         if (result instanceof MemoryResult memory) {
-            return Optional.of(MemoryCsv.text(memory));
+            return Optional.of(Csv.of(csv -> MemoryCsv.write(memory, csv)));
         }
         if (result instanceof CapacityResult capacity) {
-            return Optional.of(CapacityCsv.text(capacity));
+            return Optional.of(Csv.of(csv -> CapacityCsv.write(capacity, csv)));
         }
         if (result instanceof VersionsResult versions) {
-            return Optional.of(VersionsCsv.text(versions));
+            return Optional.of(Csv.of(csv -> VersionsCsv.write(versions, csv)));
         }
         if (result instanceof WhatIfResult whatIf) {
-            return Optional.of(WhatIfCsv.text(whatIf));
+            return Optional.of(Csv.of(csv -> WhatIfCsv.write(whatIf, csv)));
         }
         if (result instanceof GcResult collections) {
-            return Optional.of(GcCsv.text(collections));
+            return Optional.of(Csv.of(csv -> GcCsv.write(collections, csv)));
         }
         if (result instanceof CpuResult cpu) {
-            return Optional.of(CpuCsv.text(cpu));
+            return Optional.of(Csv.of(csv -> CpuCsv.write(cpu, csv)));
         }
         if (result instanceof HeapDiffResult heap) {
-            return Optional.of(HeapDiffCsv.text(heap));
+            return Optional.of(Csv.of(csv -> HeapDiffCsv.write(heap, csv)));
         }
         if (result instanceof IpsResult ips) {
-            return Optional.of(IpsCsv.text(ips));
+            return Optional.of(Csv.of(csv -> IpsCsv.write(ips, csv)));
         }
         if (result instanceof CompareResult compared) {
-            return Optional.of(CompareCsv.text(compared));
+            return Optional.of(Csv.of(csv -> CompareCsv.write(compared, csv)));
         }
         return result instanceof ObjectsResult objects
-                ? Optional.of(objects(objects, Allocations::byLocation))
+                ? Optional.of(Csv.of(csv -> objects(objects, Allocations::byLocation, csv)))
                 : Optional.empty();
     }
 
     /** What is allocated below each line of the project's own code; empty if the result has no own code. */
-    public static Optional<String> ownCodeText(Result result) {
+    public static Optional<FileText> ownCodeText(Result result) {
         return result instanceof ObjectsResult objects && hasOwnCode(objects)
-                ? Optional.of(objects(objects, Allocations::byOwnCode))
+                ? Optional.of(Csv.of(csv -> objects(objects, Allocations::byOwnCode, csv)))
                 : Optional.empty();
     }
 
     /** What each of several requests costs; empty if the result has no such rows. */
-    public static Optional<String> endpointsText(Result result) {
+    public static Optional<FileText> endpointsText(Result result) {
         return result instanceof ObjectsResult objects
                         && !objects.endpoints().rows().isEmpty()
-                ? Optional.of(endpoints(objects))
+                ? Optional.of(Csv.of(csv -> endpoints(objects, csv)))
                 : Optional.empty();
     }
 
     /** What of the live heap could be saved; empty if it was not looked for. */
-    public static Optional<String> wasteText(Result result) {
-        return result instanceof MemoryResult memory ? memory.waste().map(WasteCsv::text) : Optional.empty();
+    public static Optional<FileText> wasteText(Result result) {
+        return result instanceof MemoryResult memory ? memory.waste().map(waste -> Csv.of(csv -> WasteCsv.write(waste, csv))) : Optional.empty();
     }
 
-    private static String endpoints(ObjectsResult result) {
-        Csv csv = new Csv()
-                .heads("name", "method", "path", "weight", "requests", "allocated [B]", "allocated [objects]")
+    private static void endpoints(ObjectsResult result, Csv csv) {
+        csv.heads("name", "method", "path", "weight", "requests", "allocated [B]", "allocated [objects]")
                 .heads("retained [requests]", "retained [B]", "retained [objects]", "share")
                 .endLine();
         for (EndpointCost row : result.endpoints().rows()) {
@@ -125,7 +125,6 @@ public final class CsvReport {
             csv.number(OptionalDouble.of(result.endpoints().share(row)));
             csv.endLine();
         }
-        return csv.toString();
     }
 
     private static boolean hasOwnCode(ObjectsResult result) {
@@ -134,20 +133,18 @@ public final class CsvReport {
     }
 
     /** The types at each location; empty if the result has none. */
-    public static Optional<String> typesText(Result result) {
-        return result instanceof ObjectsResult objects ? Optional.of(types(objects)) : Optional.empty();
+    public static Optional<FileText> typesText(Result result) {
+        return result instanceof ObjectsResult objects ? Optional.of(Csv.of(csv -> types(objects, csv))) : Optional.empty();
     }
 
-    private static String bundle(BundleResult result) {
-        Csv csv = new Csv()
-                .heads("id", "groupId", "artifactId", "version", "classifier", "scope", "direct", "project")
+    private static void bundle(BundleResult result, Csv csv) {
+        csv.heads("id", "groupId", "artifactId", "version", "classifier", "scope", "direct", "project")
                 .heads("alone [B]", "alone heap [B]", "alone metaspace [B]", "alone RSS [B]", "alone [classes]")
                 .heads("alone [ms]", "own [B]", "own heap [B]", "own metaspace [B]", "own [classes]")
                 .heads("saves estimated [B]", "saves measured [B]", "failed [classes]")
                 .heads("loaded [B]", "loaded heap [B]", "loaded metaspace [B]", "loaded [classes]")
                 .endLine();
         result.dependencies().forEach(row -> put(row, csv));
-        return csv.toString();
     }
 
     private static void put(DependencyRow row, Csv csv) {
@@ -177,12 +174,12 @@ public final class CsvReport {
         return from.stream().mapToLong(figure).findFirst();
     }
 
-    private static String objects(ObjectsResult result, Function<Allocations, List<SiteRow>> table) {
+    private static void objects(ObjectsResult result, Function<Allocations, List<SiteRow>> table, Csv csv) {
         Map<Site, SiteRow> allocated = bySite(result.allocated().map(table));
         Map<Site, SiteRow> retained = bySite(survivors(result).map(table));
         Set<Site> sites = new LinkedHashSet<>(allocated.keySet());
         sites.addAll(retained.keySet());
-        Csv csv = siteHeads(new Csv())
+        siteHeads(csv)
                 .heads("allocated [B]", "allocated [objects]", "allocated relative error")
                 .heads("retained [B]", "retained [objects]")
                 .endLine();
@@ -193,16 +190,14 @@ public final class CsvReport {
             put(retained.get(site), result.retained().isPresent(), csv);
             csv.endLine();
         }
-        return csv.toString();
     }
 
-    private static String types(ObjectsResult result) {
-        Csv csv = siteHeads(new Csv().heads("what"))
+    private static void types(ObjectsResult result, Csv csv) {
+        siteHeads(csv.heads("what"))
                 .heads("type", "[B]", "[objects]")
                 .endLine();
         result.allocated().ifPresent(rows -> putTypes("allocated", rows.byLocation(), csv));
         survivors(result).ifPresent(rows -> putTypes("retained", rows.byLocation(), csv));
-        return csv.toString();
     }
 
     private static Optional<Allocations> survivors(ObjectsResult result) {

@@ -9,13 +9,11 @@ final class GcCsv {
 
     private GcCsv() {}
 
-    static String text(GcResult result) {
-        Csv csv = new Csv()
-                .heads("id", "start [us]", "kind", "name", "cause", "duration [us]", "pauses", "pauses [us]")
+    static void write(GcResult result, Csv csv) {
+        csv.heads("id", "start [us]", "kind", "name", "cause", "duration [us]", "pauses", "pauses [us]")
                 .heads("longest pause [us]", "used before [B]", "used after [B]", "promoted [B]")
                 .endLine();
         result.collections().forEach(each -> put(each, csv));
-        return csv.toString();
     }
 
     private static void put(GcCollection each, Csv csv) {

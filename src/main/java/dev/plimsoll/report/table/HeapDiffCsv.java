@@ -16,9 +16,8 @@ final class HeapDiffCsv {
 
     private HeapDiffCsv() {}
 
-    static String text(HeapDiffResult result) {
-        Csv csv = new Csv()
-                .heads("table", "name", "owner kind", "owner", "course", "per request [B]", "per request [objects]")
+    static void write(HeapDiffResult result, Csv csv) {
+        csv.heads("table", "name", "owner kind", "owner", "course", "per request [B]", "per request [objects]")
                 .heads("dump 1 [B]", "dump 2 [B]", "dump 3 [B]", "dump 1 [objects]", "dump 2 [objects]")
                 .heads("dump 3 [objects]", "surviving [B]", "live [B]", "live [objects]", "path")
                 .endLine();
@@ -27,7 +26,6 @@ final class HeapDiffCsv {
         put("owner", result.summary().byOwner(), csv);
         put("class", result.summary().byClass(), csv);
         put("retainer", result.summary().byRetainer(), csv);
-        return csv.toString();
     }
 
     private static void put(String table, HeapGrowthRow row, int apart, Csv csv) {

@@ -11,8 +11,8 @@ final class IpsCsv {
 
     private IpsCsv() {}
 
-    static String text(IpsResult result) {
-        Csv csv = new Csv().heads("figure", "unit", "fork", "value").endLine();
+    static void write(IpsResult result, Csv csv) {
+        csv.heads("figure", "unit", "fork", "value").endLine();
         put("throughput", "1/s", result.throughput().perSecond(), csv);
         result.throughput().error().ifPresent(error -> put("throughput error", "1/s", error, csv));
         put("latency samples", "", result.latency().samples(), csv);
@@ -30,7 +30,6 @@ final class IpsCsv {
             csv.text("iteration").text("1/s").number(iteration.fork());
             csv.number(OptionalDouble.of(iteration.perSecond())).endLine();
         }
-        return csv.toString();
     }
 
     private static void put(String figure, String unit, double value, Csv csv) {

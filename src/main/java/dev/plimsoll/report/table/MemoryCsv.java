@@ -15,9 +15,8 @@ final class MemoryCsv {
 
     private MemoryCsv() {}
 
-    static String text(MemoryResult result) {
-        Csv csv = new Csv()
-                .heads(
+    static void write(MemoryResult result, Csv csv) {
+        csv.heads(
                         "id",
                         "dependency",
                         "loaded [classes]",
@@ -30,7 +29,6 @@ final class MemoryCsv {
                 .endLine();
         result.dependencies().forEach(row -> put(row, csv));
         result.others().forEach(row -> put(row, csv));
-        return csv.toString();
     }
 
     private static void put(MemoryRow row, Csv csv) {

@@ -13,16 +13,14 @@ final class VersionsCsv {
 
     private VersionsCsv() {}
 
-    static String text(VersionsResult result) {
-        Csv csv = new Csv()
-                .heads("dependency", "id", "version", "base", "total [B]", "total heap [B]", "total metaspace [B]")
+    static void write(VersionsResult result, Csv csv) {
+        csv.heads("dependency", "id", "version", "base", "total [B]", "total heap [B]", "total metaspace [B]")
                 .heads("total [classes]", "alone [B]", "dependencies", "failed [classes]", "difference [B]", "problem")
                 .heads("allocated per request [B]", "difference per request [B]", "retained per request [B]", "in use")
                 .endLine();
         for (ComparedVersions compared : result.compared()) {
             compared.rows().forEach(row -> put(compared, row, csv));
         }
-        return csv.toString();
     }
 
     private static void put(ComparedVersions compared, VersionRow row, Csv csv) {

@@ -17,15 +17,13 @@ final class WasteCsv {
 
     private WasteCsv() {}
 
-    static String text(HeapWaste waste) {
-        Csv csv = new Csv()
-                .heads("kind", "class or value", "length [characters]", "objects", "distinct values", "saves [B]")
+    static void write(HeapWaste waste, Csv csv) {
+        csv.heads("kind", "class or value", "length [characters]", "objects", "distinct values", "saves [B]")
                 .heads("field", "owner", "objects in field", "saves in field [B]")
                 .endLine();
         waste.strings().values().forEach(each -> put(each, csv));
         waste.strings().retainers().forEach(each -> put(each, csv));
         waste.patterns().forEach(each -> put(each, csv));
-        return csv.toString();
     }
 
     private static void put(DuplicateString string, Csv csv) {

@@ -19,15 +19,13 @@ final class WhatIfCsv {
 
     private WhatIfCsv() {}
 
-    static String text(WhatIfResult result) {
-        Csv csv = new Csv()
-                .heads("switch", "verdict", "reason", "forks", "archive [B]", "metric", "unit", "value")
+    static void write(WhatIfResult result, Csv csv) {
+        csv.heads("switch", "verdict", "reason", "forks", "archive [B]", "metric", "unit", "value")
                 .heads("difference", "difference low", "difference high", "direction", "smallest seen")
                 .endLine();
         result.base().forEach(figure -> put(figure, result.baseForks(), csv));
         result.switches().forEach(row -> put(row, result, csv));
         result.leftOut().forEach(each -> put(each, csv));
-        return csv.toString();
     }
 
     private static void put(BaseFigure figure, int forks, Csv csv) {

@@ -19,14 +19,13 @@ class CsvTest {
 
     @Test
     void cells_are_quoted_where_they_have_to_be() {
-        assertThat(new Csv()
-                        .text("a")
-                        .text("b,c")
-                        .text("d\"e")
-                        .text("f\ng")
-                        .text("")
-                        .endLine()
-                        .toString())
+        assertThat(Csv.of(csv -> csv.text("a")
+                                .text("b,c")
+                                .text("d\"e")
+                                .text("f\ng")
+                                .text("")
+                                .endLine())
+                        .text())
                 .isEqualTo("a,\"b,c\",\"d\"\"e\",\"f\ng\",\n");
     }
 
@@ -51,21 +50,19 @@ class CsvTest {
                 "\u001b=1"
             })
     void foreign_text_that_is_a_formula_gets_an_apostrophe(String formula) {
-        assertThat(new Csv().text(formula).toString()).matches("(?s)\"?'.*");
+        assertThat(Csv.of(csv -> csv.text(formula)).text()).matches("(?s)\"?'.*");
     }
 
     @Test
     void invisible_characters_are_escaped() {
-        assertThat(new Csv().text("a\u001b[31mb\u202ec\u0007d\re").toString())
+        assertThat(Csv.of(csv -> csv.text("a\u001b[31mb\u202ec\u0007d\re")).text())
                 .isEqualTo("\"a\\u001b[31mb\\u202ec\\u0007d\ne\"");
     }
 
     @Test
     void figures_are_no_text_and_may_be_negative() {
-        assertThat(new Csv()
-                        .number(-5)
-                        .number(java.util.OptionalDouble.of(-0.5))
-                        .toString())
+        assertThat(Csv.of(csv -> csv.number(-5).number(java.util.OptionalDouble.of(-0.5)))
+                        .text())
                 .isEqualTo("-5,-0.5");
     }
 
@@ -81,7 +78,7 @@ class CsvTest {
                         .failed("a.B", "x"),
                 row("=g:bare:1"));
 
-        assertThat(CsvReport.text(result).orElseThrow()).isEqualTo("""
+        assertThat(CsvReport.text(result).orElseThrow().text()).isEqualTo("""
                 id,groupId,artifactId,version,classifier,scope,direct,project,alone [B],alone heap [B],\
                 alone metaspace [B],alone RSS [B],alone [classes],alone [ms],own [B],own heap [B],own metaspace [B],\
                 own [classes],saves estimated [B],saves measured [B],failed [classes],\
@@ -99,14 +96,14 @@ class CsvTest {
                 .retained(survivors(own("a.B", "y (lambda)", 0, 50, 1), own("a.C", "z", 3, 20, 1)))
                 .make();
 
-        assertThat(CsvReport.text(result).orElseThrow()).isEqualTo("""
+        assertThat(CsvReport.text(result).orElseThrow().text()).isEqualTo("""
                 kind,class,method,file,line,owner kind,owner,allocated [B],allocated [objects],\
                 allocated relative error,retained [B],retained [objects]
                 site,a.A,x,src/main/java/a/A.java,7,project,com.acme:shop:1.0.0,2400,40,0.25,0,0
                 site,a.B,y (lambda),src/main/java/a/B.java,,project,com.acme:shop:1.0.0,100,2,,50,1
                 site,a.C,z,src/main/java/a/C.java,3,project,com.acme:shop:1.0.0,0,0,,20,1
                 """);
-        assertThat(CsvReport.typesText(result).orElseThrow()).isEqualTo("""
+        assertThat(CsvReport.typesText(result).orElseThrow().text()).isEqualTo("""
                 what,kind,class,method,file,line,owner kind,owner,type,[B],[objects]
                 allocated,site,a.A,x,src/main/java/a/A.java,7,project,com.acme:shop:1.0.0,byte[],2400,40
                 allocated,site,a.B,y (lambda),src/main/java/a/B.java,,project,com.acme:shop:1.0.0,byte[],100,2
@@ -119,6 +116,7 @@ class CsvTest {
     void what_was_not_measured_is_no_zero() {
         assertThat(List.of(CsvReport.text(objects(own("a.A", "x", 7, 2_400, 40)).make())
                         .orElseThrow()
+                        .text()
                         .split("\n")))
                 .last()
                 .asString()
