@@ -118,6 +118,7 @@ public final class MemoryMeasurement {
                     start);
             marks.add(up.mark());
             progress.finished("requests", 1);
+            plan.onceRead().accept(target);
             return new AppReading(up, probeBytes, target.jvm());
         }
     }

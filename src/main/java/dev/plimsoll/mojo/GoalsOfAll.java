@@ -108,6 +108,28 @@ final class GoalsOfAll {
     }
 
     private List<GoalFailure> failuresOf(List<ResultKind> due) throws MojoExecutionException, RunException {
+        Optional<SideBySide> sideBySide = SideBySide.of(context, due);
+        if (sideBySide.isEmpty()) {
+            return failuresOf(due, this::measure);
+        }
+        try (SideBySide beside = sideBySide.get()) {
+            Optional<GoalFailure> planned = measure(SideBySide.KIND, beside);
+            return failuresOf(
+                    due,
+                    kind -> kind != SideBySide.KIND
+                            ? measure(kind, beside)
+                            : planned.isPresent() ? planned : beside.finish().flatMap(outcome -> failure(kind, outcome)));
+        }
+    }
+
+    /** Runs a goal; empty if it did not end with an error. */
+    @FunctionalInterface
+    private interface GoalRunner {
+        Optional<GoalFailure> run(ResultKind kind) throws MojoExecutionException;
+    }
+
+    private List<GoalFailure> failuresOf(List<ResultKind> due, GoalRunner runner)
+            throws MojoExecutionException, RunException {
         List<GoalFailure> failures = new ArrayList<>();
         for (ResultKind kind : due) {
             Optional<GoalFailure> failed = failures.stream()
@@ -116,7 +138,7 @@ final class GoalsOfAll {
             if (failed.isPresent()) {
                 leaveOut(kind, failed.get().kind());
             } else {
-                measure(kind).ifPresent(failures::add);
+                runner.run(kind).ifPresent(failures::add);
             }
         }
         return failures;
@@ -160,17 +182,43 @@ final class GoalsOfAll {
         goal.reports().failed(info, why);
     }
 
-    /** Empty if the goal did not end with an error. */
     private Optional<GoalFailure> measure(ResultKind kind) throws MojoExecutionException {
+        return measure(
+                kind, session -> forks.run(context, session, context.project(), kind.measuredBy()));
+    }
+
+    /** The same where other goals may run beside it. */
+    private Optional<GoalFailure> measure(ResultKind kind, SideBySide beside) throws MojoExecutionException {
+        return measure(
+                kind, session -> forks.run(context, session, context.project(), kind.measuredBy(), beside));
+    }
+
+    /** A goal that Maven runs. */
+    @FunctionalInterface
+    private interface Forked {
+        void run(MavenSession session) throws MojoExecutionException, LifecycleExecutionException;
+    }
+
+    private Optional<GoalFailure> measure(ResultKind kind, Forked forked) throws MojoExecutionException {
         MavenSession session = context.session().clone();
         session.setCurrentProject(context.project());
         try {
-            forks.run(context, session, context.project(), kind.measuredBy());
+            forked.run(session);
             return Optional.empty();
         } catch (LifecycleExecutionException failure) {
-            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-            return Optional.of(new GoalFailure(kind, String.valueOf(cause.getMessage()), repeats(cause)));
+            return Optional.of(failure(kind, failure.getCause() == null ? failure : failure.getCause()));
         }
+    }
+
+    private static GoalFailure failure(ResultKind kind, Throwable cause) {
+        return new GoalFailure(kind, String.valueOf(cause.getMessage()), repeats(cause));
+    }
+
+    /** Empty if a goal did not end with an error. */
+    private static Optional<GoalFailure> failure(ResultKind kind, BuildOutcome outcome) {
+        return outcome instanceof BuildOutcome.Error error
+                ? Optional.of(failure(kind, PublicError.of(error.message(), error.cause().orElse(null))))
+                : Optional.empty();
     }
 
     /** Whether it is about the application, and not about what one goal does with it or how that goal is configured. */

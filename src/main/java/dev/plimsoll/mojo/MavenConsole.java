@@ -4,6 +4,7 @@ import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.ConsoleSize;
 import dev.plimsoll.run.BuildLog;
 import dev.plimsoll.run.Console;
+import dev.plimsoll.run.HeldLog;
 import java.nio.charset.Charset;
 import java.util.Locale;
 import org.apache.maven.execution.MavenSession;
@@ -28,8 +29,8 @@ final class MavenConsole {
                 log, interactive, new ConsoleSize(width() - LOG_PREFIX, isUnicode()), new MavenPaint(), details);
     }
 
-    static BuildLog log(Log log) {
-        return new MavenLog(log);
+    static HeldLog log(Log log) {
+        return new HeldLog(new MavenLog(log));
     }
 
     private static int width() {

@@ -11,6 +11,7 @@ import dev.plimsoll.proof.Plant;
 import dev.plimsoll.proof.PlantedSource;
 import dev.plimsoll.report.console.TrendConsole;
 import dev.plimsoll.reproduction.LeakReproduction;
+import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
@@ -205,15 +206,36 @@ public final class MemOverTimeMojo extends AppGoal {
         settings.verify();
         context.warnOfRemovedOptions();
         GateContext terms = gate.context(limits);
-        return new GoalRun<>(
+        Optional<SideBySide> others = ForkedGoals.sideBySide(context);
+        GoalRun<TrendResult> run = new GoalRun<TrendResult>(
                         goal,
-                        attempt -> measure(attempt, plan, launcher, context.java(java), goal, search),
+                        attempt -> measure(
+                                attempt, plan, launcher, context.java(java), launchFolder(plan, others), goal, search),
                         RepeatPolicy.NEVER,
                         result -> Gate.judge(result, limits.on(result), terms),
                         goal.text(TrendConsole::new))
                 .proving(proves.proving(
-                        Plant::of, copies(plan, launcher, () -> context.java(java), goal), limits, terms))
-                .run();
+                        Plant::of, copies(plan, launcher, () -> context.java(java), goal), limits, terms));
+        return others.isEmpty()
+                ? run.run()
+                : others.get()
+                        .take(
+                                run,
+                                result -> isUndisturbed(result, plan),
+                                context.log(),
+                                goal.folder(),
+                                search.isEmpty() && run.proving().isEmpty() && mayRunTwice());
+    }
+
+    private static Path launchFolder(TrendPlan plan, Optional<SideBySide> others) {
+        return others.map(beside -> beside.launchFolder(plan.folder())).orElse(plan.folder());
+    }
+
+    /** Whether no lack of time, of which others take some, cut the run short or left it undecided. */
+    private static boolean isUndisturbed(TrendResult result, TrendPlan plan) {
+        return result.horizon() == plan.horizon()
+                && result.reasons().isEmpty()
+                && result.diagnosis() != Diagnosis.INCONCLUSIVE;
     }
 
     /** The executable to measure with. */
@@ -260,11 +282,12 @@ public final class MemOverTimeMojo extends AppGoal {
             TrendPlan plan,
             TargetLauncher launcher,
             Path java,
+            Path launchFolder,
             GoalExecution goal,
             Optional<Duration> search)
             throws AppNotFoundException, ForkException, IOException, InterruptedException {
         Path readings = plan.folder().resolve("mem-over-time.csv");
-        try (TargetLauncher opened = launcher.open(java, plan.folder());
+        try (TargetLauncher opened = launcher.open(java, launchFolder);
                 TrendWatch watch = TrendWatch.of(readings, attempt, goal.console(), goal.reports()::problem)) {
             TrendResult result = TrendMeasurement.of(plan, attempt.info(), watch, attempt.progress());
             return search.isEmpty()
