@@ -2,11 +2,9 @@ package dev.plimsoll.mojo;
 
 import dev.plimsoll.fork.HostMemory;
 import dev.plimsoll.fork.ProbeJar;
-import dev.plimsoll.result.Result;
 import dev.plimsoll.result.ResultKind;
 import dev.plimsoll.run.BackgroundRun;
 import dev.plimsoll.run.BuildOutcome;
-import dev.plimsoll.run.GoalRun;
 import dev.plimsoll.run.HeldLog;
 import dev.plimsoll.target.Target;
 import java.io.IOException;
@@ -15,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +37,10 @@ final class SideBySide implements AutoCloseable {
 
     /** Empty if the goals run one after the other in any case. */
     static Optional<SideBySide> of(MojoContext context, List<ResultKind> due) {
+        boolean isAll = AllMojo.GOAL.equals(context.execution().getGoal());
         boolean isAlone = context.session().getRequest().getDegreeOfConcurrency() <= 1;
         boolean hasCores = Runtime.getRuntime().availableProcessors() >= INSTANCES;
-        return isAlone && hasCores && due.contains(ResultKind.MEMORY) && due.contains(KIND)
+        return isAll && isAlone && hasCores && due.contains(ResultKind.MEMORY) && due.contains(KIND)
                 ? Optional.of(new SideBySide())
                 : Optional.empty();
     }
@@ -50,16 +48,13 @@ final class SideBySide implements AutoCloseable {
     /**
      * Takes the run of the goal, to be finished after the others.
      *
-     * @param isUndisturbed whether a result is the one that the goal would have had alone
      * @param folder of the results
      * @param isSafe whether nothing that is configured excludes a second instance of the application
      */
-    <R extends Result> BuildOutcome take(
-            GoalRun<R> goal, Predicate<R> isUndisturbed, HeldLog log, Path folder, boolean isSafe) {
-        run = new BackgroundRun<>(goal, isUndisturbed, log);
+    void take(BackgroundRun<?> goal, Path folder, boolean isSafe) {
+        run = goal;
         results = folder;
         mayBegin = isSafe;
-        return new BuildOutcome.Success();
     }
 
     /** Called while an application runs of which everything has been read. */
