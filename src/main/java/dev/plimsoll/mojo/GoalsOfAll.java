@@ -29,7 +29,10 @@ import org.apache.maven.lifecycle.LifecycleExecutionException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the goals of {@code all} on a module, one after the other, and then judges their results together. */
+/**
+ * Runs the goals of {@code all} on a module, and then judges their results together. They are called one after the other; one of them
+ * may be measured while others are.
+ */
 final class GoalsOfAll {
 
     private static final String NOTHING =
@@ -68,10 +71,11 @@ final class GoalsOfAll {
      * Measures, and judges what was measured unless {@code check} does.
      *
      * @param due the goals to run, in their order
+     * @param mayRunBeside whether one may be measured while others are
      */
-    BuildOutcome outcome(List<ResultKind> due, Limits limits, GateSettings gate)
+    BuildOutcome outcome(List<ResultKind> due, Limits limits, GateSettings gate, boolean mayRunBeside)
             throws MojoExecutionException, RunException {
-        List<GoalFailure> failures = failuresOf(due);
+        List<GoalFailure> failures = mayRunBeside ? failuresBeside(due) : failuresOf(due, this::measure);
         if (due.stream().map(this::file).noneMatch(Files::exists)) {
             return failures.isEmpty()
                     ? goal.policy().outcome(Verdict.INCONCLUSIVE, NOTHING)
@@ -87,7 +91,7 @@ final class GoalsOfAll {
      * @return what went wrong, a text for each goal that failed
      */
     List<String> measure(List<ResultKind> due) throws MojoExecutionException, RunException {
-        return failuresOf(due).stream()
+        return failuresOf(due, this::measure).stream()
                 .map(failure -> failure.kind().goal() + ": " + failure.message())
                 .toList();
     }
@@ -107,7 +111,7 @@ final class GoalsOfAll {
         return judged instanceof BuildOutcome.Failure || before.end().isEmpty() ? judged : before;
     }
 
-    private List<GoalFailure> failuresOf(List<ResultKind> due) throws MojoExecutionException, RunException {
+    private List<GoalFailure> failuresBeside(List<ResultKind> due) throws MojoExecutionException, RunException {
         Optional<SideBySide> sideBySide = SideBySide.of(context, due);
         if (sideBySide.isEmpty()) {
             return failuresOf(due, this::measure);

@@ -37,10 +37,9 @@ final class SideBySide implements AutoCloseable {
 
     /** Empty if the goals run one after the other in any case. */
     static Optional<SideBySide> of(MojoContext context, List<ResultKind> due) {
-        boolean isAll = AllMojo.GOAL.equals(context.execution().getGoal());
         boolean isAlone = context.session().getRequest().getDegreeOfConcurrency() <= 1;
         boolean hasCores = Runtime.getRuntime().availableProcessors() >= INSTANCES;
-        return isAll && isAlone && hasCores && due.contains(ResultKind.MEMORY) && due.contains(KIND)
+        return isAlone && hasCores && due.contains(ResultKind.MEMORY) && due.contains(KIND)
                 ? Optional.of(new SideBySide())
                 : Optional.empty();
     }
