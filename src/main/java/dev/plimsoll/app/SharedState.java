@@ -1,6 +1,7 @@
 package dev.plimsoll.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,16 +105,39 @@ record SharedState(Path process, int port, Path directory, Path own, Instant sta
     }
 
     private void refuseWritable(Path descriptor, String target) throws FoundException {
-        Path info = process.resolve("fdinfo").resolve(descriptor.getFileName());
-        try (Stream<String> lines = Files.lines(info)) {
-            boolean writes = lines.filter(line -> line.startsWith("flags:"))
+        if (!Path.of(target).startsWith(own) && isForWriting(process, descriptor)) {
+            throw new FoundException("the file " + target + " open for writing");
+        }
+    }
+
+    /** A descriptor may be closed meanwhile. */
+    private static boolean isForWriting(Path ofProcess, Path descriptor) {
+        try (Stream<String> lines =
+                Files.lines(ofProcess.resolve("fdinfo").resolve(descriptor.getFileName()))) {
+            return lines.filter(line -> line.startsWith("flags:"))
                     .anyMatch(line ->
                             (Long.parseLong(line.substring("flags:".length()).strip(), OCTAL) & WRITES) != 0);
-            if (writes && !Path.of(target).startsWith(own)) {
-                throw new FoundException("the file " + target + " open for writing");
-            }
-        } catch (IOException closed) {
-            return;
+        } catch (IOException | UncheckedIOException closed) {
+            return false;
+        }
+    }
+
+    /** Whether another process has it open for writing, such as one that logs the build. */
+    private static boolean isOfAnother(Path file) {
+        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+            return processes
+                    .filter(each -> each.getFileName().toString().matches("\\d+"))
+                    .anyMatch(each -> isWriting(each, file.toAbsolutePath().toString()));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    private static boolean isWriting(Path other, String file) {
+        try (Stream<Path> descriptors = Files.list(other.resolve("fd"))) {
+            return descriptors.anyMatch(each -> target(each).equals(file) && isForWriting(other, each));
+        } catch (IOException | UncheckedIOException ofAnotherUser) {
+            return false;
         }
     }
 
@@ -150,12 +174,13 @@ record SharedState(Path process, int port, Path directory, Path own, Instant sta
     }
 
     private void refuseWritten() throws IOException, FoundException {
+        Path ownFolder = Files.exists(own) ? own.toRealPath() : own;
         String[] found = {""};
         int[] files = {0};
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+        Files.walkFileTree(directory.toRealPath(), new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                boolean isSkipped = folder.toAbsolutePath().normalize().startsWith(own)
+                boolean isSkipped = folder.startsWith(ownFolder)
                         || SKIPPED.contains(String.valueOf(folder.getFileName()));
                 return isSkipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
@@ -163,7 +188,7 @@ record SharedState(Path process, int port, Path directory, Path own, Instant sta
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 files[0]++;
-                if (attributes.lastModifiedTime().toInstant().isAfter(started)) {
+                if (attributes.lastModifiedTime().toInstant().isAfter(started) && !isOfAnother(file)) {
                     found[0] = "written " + file;
                 } else if (files[0] > MAX_FILES) {
                     found[0] = "more than " + MAX_FILES + " files in its working directory";

@@ -35,6 +35,7 @@ class SharedStateTest {
     private Path own;
     private Process process;
     private int port;
+    private Instant started = Instant.EPOCH;
 
     /** Listens, prints the port, shares what its argument names, and waits until its input ends. */
     public static final class Sharing {
@@ -108,10 +109,22 @@ class SharedStateTest {
     @Test
     void a_file_that_it_has_written_is_shared_if_it_is_below_its_working_directory() throws Exception {
         Path uploaded = directory.resolve("upload.txt");
-        assertThat(shared("written", uploaded)).contains("written " + uploaded);
+        assertThat(shared("written", uploaded)).contains("written " + uploaded.toRealPath());
         end();
         Files.delete(uploaded);
         assertThat(shared("written", own.resolve("app.log"))).isEmpty();
+    }
+
+    @Test
+    void a_log_that_another_process_writes_there_is_none_of_it() throws Exception {
+        try (var log = Files.newBufferedWriter(directory.resolve("build.log"))) {
+            shared("nothing");
+            log.write("a line after its start");
+            log.flush();
+
+            assertThat(first()).isEmpty();
+        }
+        assertThat(first()).contains("written " + directory.toRealPath().resolve("build.log"));
     }
 
     @Test
@@ -124,14 +137,11 @@ class SharedStateTest {
         shared("nothing");
         process.destroyForcibly().waitFor();
 
-        assertThat(new SharedState(Path.of("/proc", Long.toString(process.pid())), port, directory, own, Instant.now())
-                        .first()
-                        .orElseThrow())
-                .startsWith("connections and files that cannot be read");
+        assertThat(first().orElseThrow()).startsWith("connections and files that cannot be read");
     }
 
     private Optional<String> shared(String what, Path... file) {
-        Instant started = Instant.now();
+        started = Instant.now();
         try {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -147,6 +157,10 @@ class SharedStateTest {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+        return first();
+    }
+
+    private Optional<String> first() {
         return new SharedState(Path.of("/proc", Long.toString(process.pid())), port, directory, own, started).first();
     }
 }
