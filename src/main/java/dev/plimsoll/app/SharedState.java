@@ -72,7 +72,10 @@ record SharedState(Path process, int port, Path directory, Path own, Instant sta
 
     private void refuseChildren() throws FoundException {
         long pid = Long.parseLong(process.getFileName().toString());
-        if (ProcessHandle.of(pid).stream().flatMap(ProcessHandle::children).findAny().isPresent()) {
+        if (ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::children)
+                .findAny()
+                .isPresent()) {
             throw new FoundException("a child process");
         }
     }
@@ -112,8 +115,7 @@ record SharedState(Path process, int port, Path directory, Path own, Instant sta
 
     /** A descriptor may be closed meanwhile. */
     private static boolean isForWriting(Path ofProcess, Path descriptor) {
-        try (Stream<String> lines =
-                Files.lines(ofProcess.resolve("fdinfo").resolve(descriptor.getFileName()))) {
+        try (Stream<String> lines = Files.lines(ofProcess.resolve("fdinfo").resolve(descriptor.getFileName()))) {
             return lines.filter(line -> line.startsWith("flags:"))
                     .anyMatch(line ->
                             (Long.parseLong(line.substring("flags:".length()).strip(), OCTAL) & WRITES) != 0);
@@ -180,8 +182,8 @@ record SharedState(Path process, int port, Path directory, Path own, Instant sta
         Files.walkFileTree(directory.toRealPath(), new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                boolean isSkipped = folder.startsWith(ownFolder)
-                        || SKIPPED.contains(String.valueOf(folder.getFileName()));
+                boolean isSkipped =
+                        folder.startsWith(ownFolder) || SKIPPED.contains(String.valueOf(folder.getFileName()));
                 return isSkipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 

@@ -23,9 +23,7 @@ public final class HostMemory {
     public static boolean fits(int jvms, Jvm jvm) {
         String heap = jvm.fact("max.heap");
         OptionalLong available = availableBytes();
-        return !heap.isEmpty()
-                && available.isPresent()
-                && fits(jvms, Long.parseLong(heap), available.getAsLong());
+        return !heap.isEmpty() && available.isPresent() && fits(jvms, Long.parseLong(heap), available.getAsLong());
     }
 
     static boolean fits(int jvms, long heapBytes, long availableBytes) {
@@ -49,8 +47,7 @@ public final class HostMemory {
             List<String> lines = Files.readAllLines(meminfo);
             return lines.stream()
                     .filter(line -> line.startsWith(AVAILABLE))
-                    .mapToLong(line ->
-                            KIB * Long.parseLong(line.replaceAll("\\D", "")))
+                    .mapToLong(line -> KIB * Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst();
         } catch (IOException otherSystem) {
             return OptionalLong.empty();

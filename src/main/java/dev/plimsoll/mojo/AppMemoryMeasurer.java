@@ -71,7 +71,16 @@ record AppMemoryMeasurer(
 
         MemoryPlan plan(TargetLauncher opened, List<ClassPathEntry> dependencies, Path java) {
             return new MemoryPlan(
-                    opened, opened::originOf, dependencies, java, requests, heap, strings, why, forkTimeout, folder,
+                    opened,
+                    opened::originOf,
+                    dependencies,
+                    java,
+                    requests,
+                    heap,
+                    strings,
+                    why,
+                    forkTimeout,
+                    folder,
                     onceRead);
         }
 

@@ -65,7 +65,9 @@ public final class ForkedGoals {
     void run(MojoContext context, MavenSession session, MavenProject module, String goal, SideBySide sideBySide)
             throws MojoExecutionException, LifecycleExecutionException {
         MojoExecution fork = fork(context, session, module, goal);
-        fork.getForkedExecutions().values().forEach(all -> all.forEach(each -> beside(context).put(each, sideBySide)));
+        fork.getForkedExecutions()
+                .values()
+                .forEach(all -> all.forEach(each -> beside(context).put(each, sideBySide)));
         lifecycle.executeForkedExecutions(fork, session);
     }
 

@@ -122,7 +122,9 @@ final class GoalsOfAll {
                     due,
                     kind -> kind != SideBySide.KIND
                             ? measure(kind, beside)
-                            : planned.isPresent() ? planned : beside.finish().flatMap(outcome -> failure(kind, outcome)));
+                            : planned.isPresent()
+                                    ? planned
+                                    : beside.finish().flatMap(outcome -> failure(kind, outcome)));
         }
     }
 
@@ -187,14 +189,12 @@ final class GoalsOfAll {
     }
 
     private Optional<GoalFailure> measure(ResultKind kind) throws MojoExecutionException {
-        return measure(
-                kind, session -> forks.run(context, session, context.project(), kind.measuredBy()));
+        return measure(kind, session -> forks.run(context, session, context.project(), kind.measuredBy()));
     }
 
     /** The same where other goals may run beside it. */
     private Optional<GoalFailure> measure(ResultKind kind, SideBySide beside) throws MojoExecutionException {
-        return measure(
-                kind, session -> forks.run(context, session, context.project(), kind.measuredBy(), beside));
+        return measure(kind, session -> forks.run(context, session, context.project(), kind.measuredBy(), beside));
     }
 
     /** A goal that Maven runs. */
@@ -221,7 +221,8 @@ final class GoalsOfAll {
     /** Empty if a goal did not end with an error. */
     private static Optional<GoalFailure> failure(ResultKind kind, BuildOutcome outcome) {
         return outcome instanceof BuildOutcome.Error error
-                ? Optional.of(failure(kind, PublicError.of(error.message(), error.cause().orElse(null))))
+                ? Optional.of(failure(
+                        kind, PublicError.of(error.message(), error.cause().orElse(null))))
                 : Optional.empty();
     }
 

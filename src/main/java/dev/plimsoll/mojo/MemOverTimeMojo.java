@@ -219,8 +219,7 @@ public final class MemOverTimeMojo extends AppGoal {
     }
 
     /** @param mayBegin whether it takes no other forks than those of the measurement */
-    private BuildOutcome runInTurn(
-            GoalRun<TrendResult> run, TrendPlan plan, MojoContext context, boolean mayBegin) {
+    private BuildOutcome runInTurn(GoalRun<TrendResult> run, TrendPlan plan, MojoContext context, boolean mayBegin) {
         Optional<SideBySide> others = ForkedGoals.sideBySide(context);
         if (others.isEmpty()) {
             return run.run();

@@ -3,6 +3,7 @@ package dev.plimsoll.run;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.run.GoalRun.Measured;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -84,7 +85,8 @@ public final class BackgroundRun<R extends Result> implements AutoCloseable {
                 return Optional.of(measured);
             }
         } catch (ExecutionException failure) {
-            why = "it failed beside other goals: " + failure.getCause().getMessage();
+            why = "it failed beside other goals: "
+                    + Objects.requireNonNullElse(failure.getCause(), failure).getMessage();
         }
         measuring = null;
         log.info("Measuring again, since " + why);

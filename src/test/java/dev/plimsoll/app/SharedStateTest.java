@@ -72,8 +72,7 @@ class SharedStateTest {
         directory = Files.createDirectories(folder.resolve("project"));
         own = Files.createDirectories(directory.resolve("target/plimsoll"));
         Path old = Files.writeString(directory.resolve("pom.xml"), "<project/>");
-        Files.setLastModifiedTime(
-                old, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
     }
 
     @AfterEach
