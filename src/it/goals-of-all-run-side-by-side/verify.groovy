@@ -31,7 +31,8 @@ assert near(memory.marks[-1].metaspaceBytes, memoryAlone.marks[-1].metaspaceByte
 assert memory.dependencies*.firstLoadedBy == memoryAlone.dependencies*.firstLoadedBy
 def (bundle, bundleAlone) = both('bundle-mem')
 assert near(bundle.total.bytes as long, bundleAlone.total.bytes as long, 0.001)
-assert bundle.loadedFrom != null
+assert bundle.dependencies*.loaded == bundleAlone.dependencies*.loaded
+assert (bundle.loadedFrom == null) == (bundleAlone.loadedFrom == null)
 def (trend, trendAlone) = both('mem-over-time')
 assert trend.diagnosis == trendAlone.diagnosis
 assert trend.verdict == trendAlone.verdict
