@@ -10,6 +10,7 @@ import dev.plimsoll.fork.ForkedJvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public sealed class LaunchedApp implements AutoCloseable permits RunningApp {
 
     private final Start start;
     private final ForkedJvm fork;
+    private final Instant startedAt = Instant.now();
 
     LaunchedApp(Start start, ForkedJvm fork) {
         this.start = start;
@@ -226,6 +228,23 @@ public sealed class LaunchedApp implements AutoCloseable permits RunningApp {
     /** The last exception in its log, which explains an answer with an error status; empty if there is none. */
     public String loggedException() throws InterruptedException {
         return messages().loggedException();
+    }
+
+    /**
+     * Why two instances of it at the same time might disturb each other, as the object of "has".
+     *
+     * @return empty if it was found to share nothing with other processes
+     */
+    public Optional<String> sharedState() {
+        AppPlan plan = start.plan();
+        Path results = start.forking().folder().toAbsolutePath().normalize();
+        return new SharedState(
+                        Path.of("/proc", Long.toString(fork.pid())),
+                        plan.port(),
+                        plan.workingDirectory(),
+                        results,
+                        startedAt)
+                .first();
     }
 
     /** What it has logged so far. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What {@code perf-mem} measures, and how.
@@ -22,6 +23,8 @@ import java.util.Optional;
  * @param why whether to find which line needed each dependency first, which takes another start of the application
  * @param forkTimeout after which a fork that loads the classes of one jar is killed
  * @param folder the folder for the probe and logs
+ * @param onceRead takes the application when all of its memory has been read, and it still runs: nothing that follows depends on
+ *     what else the machine does
  */
 public record MemoryPlan(
         Target.Source source,
@@ -33,7 +36,8 @@ public record MemoryPlan(
         Optional<SecretValues> shownStrings,
         boolean why,
         Duration forkTimeout,
-        Path folder) {
+        Path folder,
+        Consumer<Target> onceRead) {
 
     public MemoryPlan {
         dependencies = List.copyOf(dependencies);

@@ -52,6 +52,17 @@ public final class AllMojo extends AppGoal {
     @Parameter(property = "plimsoll.goals", defaultValue = "perf-mem,bundle-mem,perf-objects,mem-over-time")
     private @Nullable List<@Nullable String> goals;
 
+    /**
+     * Whether mem-over-time may be measured while other goals are, which takes a second instance of the application at the same
+     * time. It is only if the first one, once perf-mem has read it, was found to share nothing with other processes: it has no
+     * port but its own, no connection, no process that it started, no file open for writing, and has changed none in its working
+     * directory. Files that it opens and closes elsewhere are not seen.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.sideBySide", defaultValue = "true")
+    private @Nullable String sideBySide;
+
     @Inject
     public AllMojo(
             MavenProject project,
@@ -131,12 +142,13 @@ public final class AllMojo extends AppGoal {
         Limits limits = limits(settings, context.origins());
         List<ResultKind> due = due(context, settings, limits);
         GateSettings gate = gateSettings(settings);
+        boolean mayRunBeside = settings.flag("sideBySide", sideBySide);
         settings.verify();
         libraryInstead(context)
                 .ifPresent(missing -> context.log()
                         .info(context.project().getArtifactId() + " has " + missing
                                 + ", so only what its dependencies cost is measured."));
         gate.verify(limits);
-        return new GoalsOfAll(context, forks, goal, resultFolder()).outcome(due, limits, gate);
+        return new GoalsOfAll(context, forks, goal, resultFolder()).outcome(due, limits, gate, mayRunBeside);
     }
 }

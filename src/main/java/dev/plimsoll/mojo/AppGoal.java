@@ -305,6 +305,11 @@ abstract class AppGoal extends WorkloadGoal {
                 .run();
     }
 
+    /** Whether nothing that is configured keeps a second instance of the application from running at the same time. */
+    final boolean mayRunTwice() {
+        return appPort == null && workload() == null && command() == null;
+    }
+
     private OptionalInt fixedPort(Settings settings) {
         return appPort == null
                 ? OptionalInt.empty()

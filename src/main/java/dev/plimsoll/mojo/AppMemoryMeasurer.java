@@ -18,6 +18,7 @@ import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.run.ClassPathCost;
 import dev.plimsoll.run.Measurer;
+import dev.plimsoll.target.Target;
 import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.unit.SecretValues;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Measures the memory of an application once it is up, and then tries which dependencies it can do without.
@@ -55,6 +57,7 @@ record AppMemoryMeasurer(
      * @param why whether to find what needed each dependency first
      * @param forkTimeout after which a fork that loads one jar is killed
      * @param folder of the goal
+     * @param onceRead takes the application when all of its memory has been read, and it still runs
      */
     record Reading(
             Optional<Path> jvm,
@@ -63,11 +66,22 @@ record AppMemoryMeasurer(
             Optional<SecretValues> strings,
             boolean why,
             Duration forkTimeout,
-            Path folder) {
+            Path folder,
+            Consumer<Target> onceRead) {
 
         MemoryPlan plan(TargetLauncher opened, List<ClassPathEntry> dependencies, Path java) {
             return new MemoryPlan(
-                    opened, opened::originOf, dependencies, java, requests, heap, strings, why, forkTimeout, folder);
+                    opened,
+                    opened::originOf,
+                    dependencies,
+                    java,
+                    requests,
+                    heap,
+                    strings,
+                    why,
+                    forkTimeout,
+                    folder,
+                    onceRead);
         }
 
         /** Reads the same without dividing it. */
@@ -82,7 +96,8 @@ record AppMemoryMeasurer(
                     Optional.empty(),
                     false,
                     forkTimeout,
-                    source.folder());
+                    source.folder(),
+                    unused -> {});
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
@@ -25,6 +26,7 @@ import org.apache.maven.project.MavenProject;
 public final class ForkedGoals {
 
     private static final String FORKS = "dev.plimsoll.forks";
+    private static final String BESIDE = "dev.plimsoll.beside";
 
     private final LifecycleExecutor lifecycle;
 
@@ -48,6 +50,25 @@ public final class ForkedGoals {
     /** Whether {@code compare} runs the goal, and shows what it measured. */
     static boolean isPartOfCompare(MojoContext context) {
         return isPartOfAll(context) && CompareMojo.GOAL.equals(forks(context).get(context.execution()));
+    }
+
+    /** What lets the goals of {@code all} run side by side; empty if each runs alone. */
+    static Optional<SideBySide> sideBySide(MojoContext context) {
+        return Optional.ofNullable(beside(context).get(context.execution()));
+    }
+
+    /**
+     * Runs a goal that others may run beside.
+     *
+     * @param sideBySide lets them
+     */
+    void run(MojoContext context, MavenSession session, MavenProject module, String goal, SideBySide sideBySide)
+            throws MojoExecutionException, LifecycleExecutionException {
+        MojoExecution fork = fork(context, session, module, goal);
+        fork.getForkedExecutions()
+                .values()
+                .forEach(all -> all.forEach(each -> beside(context).put(each, sideBySide)));
+        lifecycle.executeForkedExecutions(fork, session);
     }
 
     /**
@@ -106,6 +127,11 @@ public final class ForkedGoals {
         PluginDescriptor plugin = called.getMojoDescriptor().getPluginDescriptor();
         return plugin.getGroupId() + ":" + plugin.getArtifactId() + ":" + plugin.getVersion() + ":" + goal + "@"
                 + called.getExecutionId();
+    }
+
+    /** By the executions that {@code all} runs, what lets them run side by side. */
+    private static Map<MojoExecution, SideBySide> beside(MojoContext context) {
+        return context.shared(BESIDE, () -> Collections.synchronizedMap(new IdentityHashMap<>()));
     }
 
     /** By the executions that Plimsoll runs, the goal that runs them. */

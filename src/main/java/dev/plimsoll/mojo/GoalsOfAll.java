@@ -29,7 +29,10 @@ import org.apache.maven.lifecycle.LifecycleExecutionException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the goals of {@code all} on a module, one after the other, and then judges their results together. */
+/**
+ * Runs the goals of {@code all} on a module, and then judges their results together. They are called one after the other; one of them
+ * may be measured while others are.
+ */
 final class GoalsOfAll {
 
     private static final String NOTHING =
@@ -68,10 +71,11 @@ final class GoalsOfAll {
      * Measures, and judges what was measured unless {@code check} does.
      *
      * @param due the goals to run, in their order
+     * @param mayRunBeside whether one may be measured while others are
      */
-    BuildOutcome outcome(List<ResultKind> due, Limits limits, GateSettings gate)
+    BuildOutcome outcome(List<ResultKind> due, Limits limits, GateSettings gate, boolean mayRunBeside)
             throws MojoExecutionException, RunException {
-        List<GoalFailure> failures = failuresOf(due);
+        List<GoalFailure> failures = mayRunBeside ? failuresBeside(due) : failuresOf(due, this::measure);
         if (due.stream().map(this::file).noneMatch(Files::exists)) {
             return failures.isEmpty()
                     ? goal.policy().outcome(Verdict.INCONCLUSIVE, NOTHING)
@@ -87,7 +91,7 @@ final class GoalsOfAll {
      * @return what went wrong, a text for each goal that failed
      */
     List<String> measure(List<ResultKind> due) throws MojoExecutionException, RunException {
-        return failuresOf(due).stream()
+        return failuresOf(due, this::measure).stream()
                 .map(failure -> failure.kind().goal() + ": " + failure.message())
                 .toList();
     }
@@ -107,7 +111,31 @@ final class GoalsOfAll {
         return judged instanceof BuildOutcome.Failure || before.end().isEmpty() ? judged : before;
     }
 
-    private List<GoalFailure> failuresOf(List<ResultKind> due) throws MojoExecutionException, RunException {
+    private List<GoalFailure> failuresBeside(List<ResultKind> due) throws MojoExecutionException, RunException {
+        Optional<SideBySide> sideBySide = SideBySide.of(context, due);
+        if (sideBySide.isEmpty()) {
+            return failuresOf(due, this::measure);
+        }
+        try (SideBySide beside = sideBySide.get()) {
+            Optional<GoalFailure> planned = measure(SideBySide.KIND, beside);
+            return failuresOf(
+                    due,
+                    kind -> kind != SideBySide.KIND
+                            ? measure(kind, beside)
+                            : planned.isPresent()
+                                    ? planned
+                                    : beside.finish().flatMap(outcome -> failure(kind, outcome)));
+        }
+    }
+
+    /** Runs a goal; empty if it did not end with an error. */
+    @FunctionalInterface
+    private interface GoalRunner {
+        Optional<GoalFailure> run(ResultKind kind) throws MojoExecutionException;
+    }
+
+    private List<GoalFailure> failuresOf(List<ResultKind> due, GoalRunner runner)
+            throws MojoExecutionException, RunException {
         List<GoalFailure> failures = new ArrayList<>();
         for (ResultKind kind : due) {
             Optional<GoalFailure> failed = failures.stream()
@@ -116,7 +144,7 @@ final class GoalsOfAll {
             if (failed.isPresent()) {
                 leaveOut(kind, failed.get().kind());
             } else {
-                measure(kind).ifPresent(failures::add);
+                runner.run(kind).ifPresent(failures::add);
             }
         }
         return failures;
@@ -160,17 +188,42 @@ final class GoalsOfAll {
         goal.reports().failed(info, why);
     }
 
-    /** Empty if the goal did not end with an error. */
     private Optional<GoalFailure> measure(ResultKind kind) throws MojoExecutionException {
+        return measure(kind, session -> forks.run(context, session, context.project(), kind.measuredBy()));
+    }
+
+    /** The same where other goals may run beside it. */
+    private Optional<GoalFailure> measure(ResultKind kind, SideBySide beside) throws MojoExecutionException {
+        return measure(kind, session -> forks.run(context, session, context.project(), kind.measuredBy(), beside));
+    }
+
+    /** A goal that Maven runs. */
+    @FunctionalInterface
+    private interface Forked {
+        void run(MavenSession session) throws MojoExecutionException, LifecycleExecutionException;
+    }
+
+    private Optional<GoalFailure> measure(ResultKind kind, Forked forked) throws MojoExecutionException {
         MavenSession session = context.session().clone();
         session.setCurrentProject(context.project());
         try {
-            forks.run(context, session, context.project(), kind.measuredBy());
+            forked.run(session);
             return Optional.empty();
         } catch (LifecycleExecutionException failure) {
-            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-            return Optional.of(new GoalFailure(kind, String.valueOf(cause.getMessage()), repeats(cause)));
+            return Optional.of(failure(kind, failure.getCause() == null ? failure : failure.getCause()));
         }
+    }
+
+    private static GoalFailure failure(ResultKind kind, Throwable cause) {
+        return new GoalFailure(kind, String.valueOf(cause.getMessage()), repeats(cause));
+    }
+
+    /** Empty if a goal did not end with an error. */
+    private static Optional<GoalFailure> failure(ResultKind kind, BuildOutcome outcome) {
+        return outcome instanceof BuildOutcome.Error error
+                ? Optional.of(failure(
+                        kind, PublicError.of(error.message(), error.cause().orElse(null))))
+                : Optional.empty();
     }
 
     /** Whether it is about the application, and not about what one goal does with it or how that goal is configured. */

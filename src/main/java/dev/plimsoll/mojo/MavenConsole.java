@@ -4,7 +4,7 @@ import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.ConsoleSize;
 import dev.plimsoll.run.BuildLog;
 import dev.plimsoll.run.Console;
-import dev.plimsoll.run.RecordedLog;
+import dev.plimsoll.run.GoalLog;
 import java.nio.charset.Charset;
 import java.util.Locale;
 import org.apache.maven.execution.MavenSession;
@@ -29,8 +29,8 @@ final class MavenConsole {
                 log, interactive, new ConsoleSize(width() - LOG_PREFIX, isUnicode()), new MavenPaint(), details);
     }
 
-    static RecordedLog log(Log log) {
-        return new RecordedLog(new MavenLog(log));
+    static GoalLog log(Log log) {
+        return new GoalLog(new MavenLog(log));
     }
 
     private static int width() {

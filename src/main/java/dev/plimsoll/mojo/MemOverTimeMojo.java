@@ -11,7 +11,9 @@ import dev.plimsoll.proof.Plant;
 import dev.plimsoll.proof.PlantedSource;
 import dev.plimsoll.report.console.TrendConsole;
 import dev.plimsoll.reproduction.LeakReproduction;
+import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.run.BackgroundRun;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.GoalRun;
@@ -205,15 +207,50 @@ public final class MemOverTimeMojo extends AppGoal {
         settings.verify();
         context.warnOfRemovedOptions();
         GateContext terms = gate.context(limits);
-        return new GoalRun<>(
+        GoalRun<TrendResult> run = new GoalRun<TrendResult>(
                         goal,
-                        attempt -> measure(attempt, plan, launcher, context.java(java), goal, search),
+                        attempt -> measure(attempt, plan, () -> open(launcher, context, java, plan), goal, search),
                         RepeatPolicy.NEVER,
                         result -> Gate.judge(result, limits.on(result), terms),
                         goal.text(TrendConsole::new))
                 .proving(proves.proving(
-                        Plant::of, copies(plan, launcher, () -> context.java(java), goal), limits, terms))
-                .run();
+                        Plant::of, copies(plan, launcher, () -> context.java(java), goal), limits, terms));
+        return runInTurn(run, plan, context, search.isEmpty());
+    }
+
+    /** @param mayBegin whether it takes no other forks than those of the measurement */
+    private BuildOutcome runInTurn(GoalRun<TrendResult> run, TrendPlan plan, MojoContext context, boolean mayBegin) {
+        Optional<SideBySide> others = ForkedGoals.sideBySide(context);
+        if (others.isEmpty()) {
+            return run.run();
+        }
+        others.get()
+                .take(
+                        new BackgroundRun<>(run, result -> isUndisturbed(result, plan), context.log()),
+                        plan.folder(),
+                        mayBegin && run.proving().isEmpty() && mayRunTwice());
+        return new BuildOutcome.Success();
+    }
+
+    private static TargetLauncher open(
+            TargetLauncher launcher, MojoContext context, Optional<Path> java, TrendPlan plan)
+            throws AppNotFoundException, ForkException, IOException, InterruptedException {
+        Optional<SideBySide> others = ForkedGoals.sideBySide(context);
+        Path folder = others.map(beside -> beside.launchFolder(plan.folder())).orElse(plan.folder());
+        return launcher.open(context.java(java), folder);
+    }
+
+    /** Whether no lack of time, of which others take some, cut the run short or left it undecided. */
+    private static boolean isUndisturbed(TrendResult result, TrendPlan plan) {
+        return result.horizon() == plan.horizon()
+                && result.reasons().isEmpty()
+                && result.diagnosis() != Diagnosis.INCONCLUSIVE;
+    }
+
+    /** Opens the launcher of the application. */
+    @FunctionalInterface
+    private interface Opening {
+        TargetLauncher open() throws AppNotFoundException, ForkException, IOException, InterruptedException;
     }
 
     /** The executable to measure with. */
@@ -258,13 +295,12 @@ public final class MemOverTimeMojo extends AppGoal {
     private static TrendResult measure(
             Measurer.Attempt<TrendResult> attempt,
             TrendPlan plan,
-            TargetLauncher launcher,
-            Path java,
+            Opening opening,
             GoalExecution goal,
             Optional<Duration> search)
             throws AppNotFoundException, ForkException, IOException, InterruptedException {
         Path readings = plan.folder().resolve("mem-over-time.csv");
-        try (TargetLauncher opened = launcher.open(java, plan.folder());
+        try (TargetLauncher opened = opening.open();
                 TrendWatch watch = TrendWatch.of(readings, attempt, goal.console(), goal.reports()::problem)) {
             TrendResult result = TrendMeasurement.of(plan, attempt.info(), watch, attempt.progress());
             return search.isEmpty()

@@ -11,7 +11,7 @@ import dev.plimsoll.report.text.PomLines;
 import dev.plimsoll.result.Removal.PomPlace;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.run.Build;
-import dev.plimsoll.run.RecordedLog;
+import dev.plimsoll.run.GoalLog;
 import dev.plimsoll.unit.SecretValues;
 import java.io.File;
 import java.nio.file.Files;
@@ -40,11 +40,7 @@ import org.eclipse.aether.SessionData;
  * @param toolchains where a JDK toolchain comes from
  */
 record MojoContext(
-        MavenProject project,
-        MavenSession session,
-        MojoExecution execution,
-        ToolchainManager toolchains,
-        RecordedLog log)
+        MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains, GoalLog log)
         implements Build {
 
     private static final Map<String, Class<?>> BEANS = Map.of(

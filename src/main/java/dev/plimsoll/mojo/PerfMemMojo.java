@@ -17,11 +17,13 @@ import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.GoalRun;
 import dev.plimsoll.run.RepeatPolicy;
 import dev.plimsoll.run.RunException;
+import dev.plimsoll.target.Target;
 import dev.plimsoll.target.TargetLauncher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -148,8 +150,8 @@ public final class PerfMemMojo extends AppGoal {
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException, GraphException {
         TargetLauncher launcher = launcher(context, settings, goal.folder());
-        AppMemoryMeasurer.Reading reading = reading(context, settings, goal.folder());
         Optional<RemovalScope> removals = removals(settings);
+        AppMemoryMeasurer.Reading reading = reading(context, settings, goal.folder(), onceRead(context, removals));
         Limits limits = limits(settings, context.origins());
         GateSettings gate = gateSettings(settings);
         ProveSettings proves = ProveSettings.read(settings, prove, proveTimeout, goal.folder());
@@ -173,7 +175,14 @@ public final class PerfMemMojo extends AppGoal {
                 .run();
     }
 
-    private AppMemoryMeasurer.Reading reading(MojoContext context, Settings settings, Path folder) {
+    /** Other goals of {@code all} may begin then, unless the application is started without some of its dependencies. */
+    private static Consumer<Target> onceRead(MojoContext context, Optional<RemovalScope> removals) {
+        Optional<SideBySide> others = removals.isPresent() ? Optional.empty() : ForkedGoals.sideBySide(context);
+        return target -> others.ifPresent(beside -> beside.begin(target, context.log()));
+    }
+
+    private AppMemoryMeasurer.Reading reading(
+            MojoContext context, Settings settings, Path folder, Consumer<Target> onceRead) {
         boolean dividesHeap = settings.flag("heapByDependency", heapByDependency);
         boolean showsStrings = settings.flag("stringValues", stringValues);
         if (showsStrings && !dividesHeap) {
@@ -187,7 +196,8 @@ public final class PerfMemMojo extends AppGoal {
                 showsStrings ? Optional.of(knownSecrets(context)) : Optional.empty(),
                 settings.flag("why", why),
                 settings.duration("forkTimeout", forkTimeout),
-                folder);
+                folder,
+                onceRead);
     }
 
     /** The project's dependencies, which removals have to name; empty without a project. */

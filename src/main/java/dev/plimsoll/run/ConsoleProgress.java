@@ -122,6 +122,9 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     private void print() {
+        if (!console.log().isShown()) {
+            return;
+        }
         shownAt = System.nanoTime();
         String line = line(Duration.ofNanos(shownAt - begun));
         if (console.interactive()) {
@@ -160,7 +163,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     private void clear() {
-        if (console.interactive()) {
+        if (console.interactive() && console.log().isShown()) {
             System.out.print(CLEAR);
             System.out.flush();
         }

@@ -77,27 +77,47 @@ public record GoalRun<R extends Result>(
         try {
             lock.lockInterruptibly();
             try {
-                return measured();
+                return finish(measure());
             } finally {
                 lock.unlock();
             }
         } catch (AppNotFoundException | ForkException | IOException | InterruptedException failure) {
-            BuildOutcome outcome = BuildOutcome.error(failure);
-            outcome.end().ifPresent(why -> execution.reports().failed(execution.info(), why));
-            return outcome;
+            return failed(failure);
         }
     }
 
-    private BuildOutcome measured() throws AppNotFoundException, ForkException, IOException, InterruptedException {
+    /**
+     * What was measured, and is neither proved nor reported yet.
+     *
+     * @param counted the run that counts
+     * @param took how long measuring took
+     */
+    record Measured<R>(NearLimit.CountedRun<R> counted, Duration took) {}
+
+    /** Measures, whatever else the build measures. */
+    Measured<R> measure() throws AppNotFoundException, ForkException, IOException, InterruptedException {
         Instant start = execution.clock().instant();
-        Reports reports = execution.reports();
         NearLimit.CountedRun<R> counted = repeats.judge(
                 isRepeat -> measure(execution.startedAt(start), isRepeat),
                 gate,
-                reports::save,
-                reports.folder(),
+                execution.reports()::save,
+                execution.folder(),
                 execution.build().log());
-        Duration took = Duration.between(start, execution.clock().instant());
+        return new Measured<>(counted, Duration.between(start, execution.clock().instant()));
+    }
+
+    /** Reports why there is no result. */
+    BuildOutcome failed(Exception failure) {
+        BuildOutcome outcome = BuildOutcome.error(failure);
+        outcome.end().ifPresent(why -> execution.reports().failed(execution.info(), why));
+        return outcome;
+    }
+
+    /** Writes the reports, prints the result, and decides whether the build continues. */
+    BuildOutcome finish(Measured<R> measured) throws InterruptedException {
+        Reports reports = execution.reports();
+        NearLimit.CountedRun<R> counted = measured.counted();
+        Duration took = measured.took();
         Result result = counted.run().after(took);
         GateResult gateResult = proved(counted, result);
         Path json = reports.write(result, gateResult);

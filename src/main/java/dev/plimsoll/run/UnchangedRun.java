@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param log what is said from the start of the run
  * @param clock the time
  */
-public record UnchangedRun(String goal, Path folder, String settings, List<Path> files, RecordedLog log, Clock clock) {
+public record UnchangedRun(String goal, Path folder, String settings, List<Path> files, GoalLog log, Clock clock) {
 
     private static final String FILE = "F ";
     private static final String WARNING = "W ";
@@ -63,9 +63,11 @@ public record UnchangedRun(String goal, Path folder, String settings, List<Path>
             if (inputs.isEmpty() || !kept.get(0).equals(inputs.get().hash() + " " + reports())) {
                 return false;
             }
-            List<RecordedLog.Line> lines = kept.stream()
+            List<GoalLog.Line> lines = kept.stream()
                     .skip(1 + classPath.size())
-                    .map(line -> new RecordedLog.Line(line.startsWith(WARNING), line.substring(LINE.length())))
+                    .map(line -> new GoalLog.Line(
+                            line.startsWith(WARNING) ? GoalLog.Level.WARN : GoalLog.Level.INFO,
+                            line.substring(LINE.length())))
                     .toList();
             lines.forEach(line -> line.print(log));
             return !lines.isEmpty();
@@ -100,11 +102,11 @@ public record UnchangedRun(String goal, Path folder, String settings, List<Path>
             }
             List<String> kept = new ArrayList<>(List.of(before.hash() + " " + reports()));
             before.classPath().forEach(each -> kept.add(FILE + each));
-            for (RecordedLog.Line line : log.lines()) {
+            for (GoalLog.Line line : log.told()) {
                 if (line.text().lines().count() > 1) {
                     return;
                 }
-                kept.add((line.warns() ? WARNING : LINE) + line.text());
+                kept.add((line.level() == GoalLog.Level.WARN ? WARNING : LINE) + line.text());
             }
             Files.write(file(), kept);
         } catch (IOException | UncheckedIOException unwritable) {

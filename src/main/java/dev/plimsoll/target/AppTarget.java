@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -206,6 +207,11 @@ public final class AppTarget extends ExercisedApp implements Target {
     @Override
     public AppLog log() {
         return app.log().masked(workload::masked);
+    }
+
+    @Override
+    public Optional<String> sharedState() {
+        return app.sharedState();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.plimsoll.workload.RequestAnswer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A forked JVM with a probe and the workload that exercises it. For one thread. */
 public interface Target extends Exercised {
@@ -46,6 +47,14 @@ public interface Target extends Exercised {
     /** What the application has logged; nothing if it is not the packaged one. */
     default AppLog log() {
         return AppLog.NONE;
+    }
+
+    /**
+     * Why two instances of it at the same time might disturb each other, as the object of "has"; empty if it was found to share
+     * nothing with other processes.
+     */
+    default Optional<String> sharedState() {
+        return Optional.of("code that Plimsoll calls itself");
     }
 
     /** The requests of a mix, in the order of the configuration; empty if the workload makes no two requests. */

@@ -121,7 +121,8 @@ class MemoryMeasurementTest {
                 shownStrings,
                 false,
                 Duration.ofMinutes(1),
-                folder.resolve("work"));
+                folder.resolve("work"),
+                unused -> {});
     }
 
     /** An application that keeps the same string several times. */

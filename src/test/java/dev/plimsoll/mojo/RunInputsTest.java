@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.OutcomePolicy;
-import dev.plimsoll.run.RecordedLog;
+import dev.plimsoll.run.GoalLog;
 import dev.plimsoll.run.Reports;
 import dev.plimsoll.run.ResultJudge;
 import dev.plimsoll.run.UnchangedRun;
@@ -35,7 +35,7 @@ class RunInputsTest {
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin/java");
 
-    private static final RecordedLog SILENT = MavenConsole.log(new SystemStreamLog());
+    private static final GoalLog SILENT = MavenConsole.log(new SystemStreamLog());
 
     @TempDir
     private Path root;

@@ -129,12 +129,12 @@ class UnchangedRunTest {
         keep();
 
         assertThat(saysTheSame("settings", Clock.systemUTC())).isFalse();
-        assertThat(run("settings", Clock.systemUTC(), new RecordedLog(log())).inputs(List.of(classes))).isEmpty();
+        assertThat(run("settings", Clock.systemUTC(), new GoalLog(log())).inputs(List.of(classes))).isEmpty();
     }
 
     @Test
     void keeps_nothing_if_a_file_changed_while_it_was_used() throws IOException {
-        RecordedLog log = new RecordedLog(log());
+        GoalLog log = new GoalLog(log());
         UnchangedRun.Inputs before =
                 run("settings", LATER, log).inputs(List.of(classes)).orElseThrow();
         log.info("185 MiB, PASS");
@@ -158,7 +158,7 @@ class UnchangedRunTest {
     }
 
     private void keep() {
-        RecordedLog log = new RecordedLog(log());
+        GoalLog log = new GoalLog(log());
         Optional<UnchangedRun.Inputs> before = run("settings", LATER, log).inputs(List.of(classes));
         log.warn("a warning");
         log.info("185 MiB, PASS");
@@ -167,10 +167,10 @@ class UnchangedRunTest {
     }
 
     private boolean saysTheSame(String settings, Clock clock) {
-        return run(settings, clock, new RecordedLog(log())).saysTheSame();
+        return run(settings, clock, new GoalLog(log())).saysTheSame();
     }
 
-    private UnchangedRun run(String settings, Clock clock, RecordedLog log) {
+    private UnchangedRun run(String settings, Clock clock, GoalLog log) {
         return new UnchangedRun(
                 "bundle-mem",
                 reports,
