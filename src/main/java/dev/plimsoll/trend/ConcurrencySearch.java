@@ -17,9 +17,10 @@ import java.util.stream.Stream;
  * @param target whose number of concurrent requests is changed
  * @param load makes the requests
  * @param horizon requests until the horizon
+ * @param horizonLoad how much load is enough instead
  * @param max the highest number
  */
-record ConcurrencySearch(Target target, TimedLoad load, long horizon, int max) {
+record ConcurrencySearch(Target target, TimedLoad load, long horizon, Duration horizonLoad, int max) {
 
     /**
      * Share of the time of one request at a time in which neither the application nor the client may be busy at least. Two
@@ -27,8 +28,8 @@ record ConcurrencySearch(Target target, TimedLoad load, long horizon, int max) {
      */
     private static final double MIN_WAITING_SHARE = 0.5;
 
-    /** A run whose requests take no longer needs no more of them at the same time. */
-    private static final Duration SHORT_LOAD = Duration.ofSeconds(15);
+    /** A run whose requests take no longer than this part of the load that is enough needs no more of them at the same time. */
+    private static final int SHORT_LOAD_PARTS = 4;
 
     /** By which factor twice as many requests at the same time must get more done. */
     private static final double MIN_GAIN = 1.4;
@@ -75,7 +76,7 @@ record ConcurrencySearch(Target target, TimedLoad load, long horizon, int max) {
     private int withMore(double alone) throws ForkException, IOException, InterruptedException {
         int atOnce = 1;
         double nanos = alone;
-        while (2 * atOnce <= max && nanos * horizon > SHORT_LOAD.toNanos()) {
+        while (2 * atOnce <= max && nanos * horizon > horizonLoad.toNanos() / SHORT_LOAD_PARTS) {
             target.concurrent(2 * atOnce);
             load.run("warm-up", 2 * atOnce);
             double more = nanosPerRequest(2 * atOnce);

@@ -42,7 +42,8 @@ record TrendWarmUp(Watchable application, Target target, TrendPlan plan, TimedLo
                     MAX_WARM_UP_LOAD.minus(load.underLoad()));
             application.read(Phase.WARM_UP, "warming up");
             if (isFirst && plan.mayMakeMoreAtOnce() && target.isConcurrencyVariable()) {
-                found = new ConcurrencySearch(target, load, plan.horizon(), plan.maxAtOnce()).find();
+                found = new ConcurrencySearch(target, load, plan.horizon(), plan.horizonLoad(), plan.maxAtOnce())
+                        .find();
                 end = found.atOnce() > 1 ? load.requests() + plan.warmRequests() : end;
             }
         }

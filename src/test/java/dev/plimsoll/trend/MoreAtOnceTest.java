@@ -42,7 +42,7 @@ class MoreAtOnceTest {
         Series heap = liveHeap(result);
         assertThat(heap.diagnosis()).as(heap.why()).isEqualTo(Diagnosis.LEAK);
         assertThat(heap.slope().orElseThrow().perRequest()).isCloseTo(WaitingApp.LEAK, Percentage.withPercentage(5));
-        assertThat(result.worst(SeriesKind.LIVE_HEAP).orElseThrow().holder()).endsWith("WaitingApp$App.LEAK");
+        assertThat(result.worst(SeriesKind.LIVE_HEAP).orElseThrow().holder()).endsWith("WaitingApp.App.LEAK");
     }
 
     /** What a thread or a connection keeps comes with the number of requests at a time, so during the warm-up. */
@@ -94,7 +94,7 @@ class MoreAtOnceTest {
 
     @Test
     void the_configured_number_is_kept() throws Exception {
-        assertThat(atOnce(measure("/pool", 1, SuspectsWhen.NEVER))).isEmpty();
+        assertThat(atOnce(measure("/leak", 1, SuspectsWhen.NEVER))).isEmpty();
     }
 
     /** One at a time, the requests take longer than the entries live: then they level off. */
@@ -125,12 +125,12 @@ class MoreAtOnceTest {
                     launcher,
                     launcher::originOf,
                     100,
-                    1_000,
-                    Duration.ofSeconds(25),
+                    400,
+                    Duration.ofSeconds(10),
                     20_000,
                     Duration.ofMinutes(5),
                     12,
-                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(1),
                     64,
                     Set.of(),
                     suspects,

@@ -45,9 +45,9 @@ final class WaitingApp {
     /** The only class of the application. Its argument is the port. */
     static final class App {
 
-        private static final long WAIT_MILLIS = 80;
-        private static final long SHORT_WAIT_MILLIS = 25;
-        private static final long EXPIRY_NANOS = 10_000_000_000L;
+        private static final long WAIT_MILLIS = 40;
+        private static final long SHORT_WAIT_MILLIS = 15;
+        private static final long EXPIRY_NANOS = 4_000_000_000L;
         private static final int LENGTH = 88;
         private static final int LARGE = 16 << 10;
 
