@@ -8,6 +8,9 @@ import dev.plimsoll.app.AppSource;
 import dev.plimsoll.app.FreePort;
 import dev.plimsoll.app.ProjectLayout;
 import dev.plimsoll.app.Readiness;
+import dev.plimsoll.fork.Progress;
+import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.workload.CookieScope;
 import dev.plimsoll.workload.HttpPlan;
@@ -21,6 +24,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -28,6 +32,7 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,7 +77,8 @@ final class WaitingApp {
                 int status = 204;
                 switch (exchange.getRequestURI().getPath()) {
                     case "/leak" -> {
-                        waitFor(WAIT_MILLIS);
+                        String millis = exchange.getRequestURI().getQuery();
+                        waitFor(millis == null ? WAIT_MILLIS : Long.parseLong(millis));
                         leak();
                     }
                     case "/one-thread" -> oneByOne();
@@ -144,6 +150,32 @@ final class WaitingApp {
             while (System.nanoTime() < end) {
                 Thread.onSpinWait();
             }
+        }
+    }
+
+    /** Measures one path of it as the goal does by default, without suspects. */
+    static TrendResult measure(Path folder, String path, int maxAtOnce) throws Exception {
+        try (TargetLauncher launcher =
+                launcher(folder, path).open(Path.of(System.getProperty("java.home"), "bin", "java"), folder)) {
+            TrendPlan plan = new TrendPlan(
+                    launcher,
+                    launcher::originOf,
+                    500,
+                    5_000,
+                    Duration.ofSeconds(60),
+                    20_000,
+                    Duration.ofMinutes(10),
+                    20,
+                    Duration.ofSeconds(8),
+                    64,
+                    Set.of(),
+                    SuspectsWhen.NEVER,
+                    Duration.ofMinutes(3),
+                    maxAtOnce,
+                    Deployment.UNKNOWN,
+                    folder);
+            RunInfo runInfo = new RunInfo("mem-over-time", "it:planted:1", "default", Instant.EPOCH, "test");
+            return TrendMeasurement.of(plan, runInfo, (sample, state) -> {}, Progress.SILENT);
         }
     }
 
