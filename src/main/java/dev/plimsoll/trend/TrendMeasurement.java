@@ -50,13 +50,12 @@ public final class TrendMeasurement {
             throw batch();
         }
         TrendResultBuilder builder = exercise(plan);
-        Optional<String> failure = builder.failureOfMoreAtOnce();
-        if (failure.isPresent()) {
-            // What the failed requests left in the application would count.
+        Optional<String> why = builder.whyAsConfigured();
+        if (why.isPresent()) {
+            // In another JVM, since what was left in the application would count.
             listener.restarted();
             builder = exercise(plan.asConfigured(plan.maxDuration().minus(builder.elapsed())));
-            builder.note("Several requests at a time failed, so the application was measured again with one at a time: "
-                    + failure.get());
+            builder.note("The application was measured again with one request at a time. " + why.get());
         }
         builder.conclude();
         if (builder.areSuspectsSought()) {

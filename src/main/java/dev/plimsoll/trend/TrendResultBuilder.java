@@ -63,9 +63,15 @@ final class TrendResultBuilder {
                         why)));
     }
 
-    /** Why requests failed while more than are configured were made at the same time; empty if that did not happen. */
-    Optional<String> failureOfMoreAtOnce() {
-        return run.makesMoreAtOnce() ? ending : Optional.empty();
+    /** Why more requests at the same time than are configured show too little; empty if that is not so, or they were not made. */
+    Optional<String> whyAsConfigured() {
+        if (!run.makesMoreAtOnce()) {
+            return Optional.empty();
+        }
+        return run.released().isEmpty()
+                ? ending.map(why -> "With several requests at a time, the application failed: " + why)
+                : Optional.of("With several requests at a time, memory grew that was released while the application was left"
+                        + " alone.");
     }
 
     /** How long the run took. */

@@ -261,6 +261,10 @@ final class TrendRun implements Watchable {
         released = rested.released();
         leftAlone = rested.leftAlone();
         isRested = true;
+        if (released.isPresent() && makesMoreAtOnce()) {
+            // One at a time, what expires may level off while requests are made, which is the better measurement.
+            return;
+        }
         if (released.isPresent()) {
             judgeFromLast(Phase.RESTED);
             progress.phase("memory over time, each reading after " + TimeSpan.print(rest()) + " of rest", horizon);
