@@ -28,8 +28,9 @@ public record BusyTime(Path proc) {
     /** The sum over all threads that are alive, in nanoseconds; empty if the system does not report it. */
     public OptionalLong nanos() {
         try (Stream<Path> threads = Files.list(proc.resolve("task"))) {
-            return threads.filter(thread ->
-                            !OF_JVM.matcher(text(thread.resolve("comm")).strip()).matches())
+            return threads.filter(thread -> !OF_JVM.matcher(
+                                    text(thread.resolve("comm")).strip())
+                            .matches())
                     .flatMapToLong(thread -> nanos(text(thread.resolve("schedstat"))).stream())
                     .reduce(Long::sum);
         } catch (IOException | UncheckedIOException notReported) {

@@ -98,7 +98,8 @@ record ConcurrencySearch(Target target, TimedLoad load, long horizon, Duration h
 
     /** Of the application and of this JVM, which makes the requests; empty if the system does not report it. */
     private OptionalLong busyNanos() {
-        List<OptionalLong> both = Stream.of(target.pid(), ProcessHandle.current().pid())
+        List<OptionalLong> both = Stream.of(
+                        target.pid(), ProcessHandle.current().pid())
                 .map(pid -> BusyTime.of(pid).nanos())
                 .toList();
         return both.stream().allMatch(OptionalLong::isPresent)

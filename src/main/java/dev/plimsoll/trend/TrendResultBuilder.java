@@ -70,8 +70,9 @@ final class TrendResultBuilder {
         }
         return run.released().isEmpty()
                 ? ending.map(why -> "With several requests at a time, the application failed: " + why)
-                : Optional.of("With several requests at a time, memory grew that was released while the application was left"
-                        + " alone.");
+                : Optional.of(
+                        "With several requests at a time, memory grew that was released while the application was left"
+                                + " alone.");
     }
 
     /** How long the run took. */

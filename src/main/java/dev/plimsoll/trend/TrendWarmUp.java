@@ -36,10 +36,7 @@ record TrendWarmUp(Watchable application, Target target, TrendPlan plan, TimedLo
             // The very first requests may take seconds: a few show how slow the others are.
             boolean isFirst = load.requests() == 0;
             int next = isFirst ? Math.max(1, window / SPEED_PARTS) : window;
-            load.run(
-                    "warm-up",
-                    (int) Math.min(next, end - load.requests()),
-                    MAX_WARM_UP_LOAD.minus(load.underLoad()));
+            load.run("warm-up", (int) Math.min(next, end - load.requests()), MAX_WARM_UP_LOAD.minus(load.underLoad()));
             application.read(Phase.WARM_UP, "warming up");
             if (isFirst && plan.mayMakeMoreAtOnce() && target.isConcurrencyVariable()) {
                 found = new ConcurrencySearch(target, load, plan.horizon(), plan.horizonLoad(), plan.maxAtOnce())

@@ -88,8 +88,12 @@ public final class HttpWorkload implements Workload {
         this.made = new AtomicLongArray(requests.size());
         this.concurrency = plan.concurrency();
         this.workers = new ThreadPoolExecutor(
-                concurrency, concurrency, 0, TimeUnit.NANOSECONDS, new LinkedBlockingQueue<>(), task ->
-                        daemon("plimsoll-workload", task));
+                concurrency,
+                concurrency,
+                0,
+                TimeUnit.NANOSECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> daemon("plimsoll-workload", task));
         this.clientThreads = Executors.newCachedThreadPool(task -> daemon("plimsoll-http2", task));
         this.clock = Executors.newSingleThreadScheduledExecutor(task -> daemon("plimsoll-workload-clock", task));
         long pollNanos = Math.max(

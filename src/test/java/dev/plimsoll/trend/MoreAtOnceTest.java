@@ -103,7 +103,8 @@ class MoreAtOnceTest {
     void what_expires_while_requests_are_made_one_at_a_time_is_no_leak_with_several() throws Exception {
         TrendResult result = measure("/expires", 16, 400, SuspectsWhen.NEVER);
 
-        assertThat(result.notes()).anyMatch(note -> note.endsWith("was released while the application was left alone."));
+        assertThat(result.notes())
+                .anyMatch(note -> note.endsWith("was released while the application was left alone."));
         assertThat(atOnce(result)).isEmpty();
         assertThat(liveHeap(result).diagnosis()).as(liveHeap(result).why()).isNotEqualTo(Diagnosis.LEAK);
     }
