@@ -65,6 +65,9 @@ public final class MemOverTimeMojo extends AppGoal {
     private static final int MAX_WINDOWS = 500;
     private static final int MAX_REQUESTS = 100_000_000;
 
+    /** As many as common pools of connections let through, and enough for an answer of 50 ms. */
+    private static final int MAX_AT_ONCE = 16;
+
     /**
      * The number of requests before growth counts.
      *
@@ -288,6 +291,7 @@ public final class MemOverTimeMojo extends AppGoal {
                 limits.mustNotLeak(),
                 settings.choice("suspects", suspects, SuspectsWhen.class),
                 settings.duration("suspectsTimeout", suspectsTimeout),
+                isConcurrencySet() ? 1 : MAX_AT_ONCE,
                 new Deployment(containerBytes(limits), settings.value("requestRate", requestRate, RequestRate::parse)),
                 folder);
     }

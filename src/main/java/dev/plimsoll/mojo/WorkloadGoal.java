@@ -77,11 +77,12 @@ abstract class WorkloadGoal extends ForkingGoal {
     private @Nullable String expectStatus;
 
     /**
-     * The number of concurrent requests.
+     * The number of concurrent requests. Without it, requests are made one at a time; mem-over-time makes up to 16 at a time if the
+     * application mostly waits.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "plimsoll.concurrency", defaultValue = "1")
+    @Parameter(property = "plimsoll.concurrency")
     private @Nullable String concurrency;
 
     /**
@@ -232,7 +233,12 @@ abstract class WorkloadGoal extends ForkingGoal {
 
     /** How many requests are made at the same time. */
     final int atOnce(Settings settings) {
-        return settings.number("concurrency", concurrency, 1, 10_000);
+        return settings.number("concurrency", concurrency, 1, 10_000, 1);
+    }
+
+    /** Whether the number of concurrent requests is configured. */
+    final boolean isConcurrencySet() {
+        return concurrency != null && !concurrency.isBlank();
     }
 
     /** What would be ignored, so that something else would be measured than the user means. */

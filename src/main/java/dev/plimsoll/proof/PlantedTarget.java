@@ -114,6 +114,16 @@ final class PlantedTarget implements Target {
     }
 
     @Override
+    public boolean isConcurrencyVariable() {
+        return target.isConcurrencyVariable();
+    }
+
+    @Override
+    public void concurrent(int operations) {
+        target.concurrent(operations);
+    }
+
+    @Override
     public boolean runsAsOne() {
         return target.runsAsOne();
     }

@@ -129,21 +129,30 @@ public record SurvivorSpan(
         channel.markSurvivors(true);
         List<PartReading> readings = new ArrayList<>();
         List<Integer> requests = new ArrayList<>();
+        long from = System.nanoTime();
         List<Instant> begins = operate(between, parts, readings, requests);
+        long nanos = System.nanoTime() - from;
         // Work that operations left behind, or their threads after the last answer, would contend with the marks for
         // the sampler.
         idle &= idleness.await(Idleness.MAX_WORK);
         channel.collect();
         channel.markSurvivors(false);
         RequestMix recorded = target.made().since(made);
-        replace(between * LATER_FACTOR);
+        replace(between * LATER_FACTOR, nanos);
         ClassHistogram after = ClassHistogram.settled(target.channel());
         channel.stop(file);
         return new RecordedSpan(before, after, begins, recorded, requests, readings, idle);
     }
 
-    private void replace(int between) throws ForkException, IOException, InterruptedException {
+    /** @param nanos how long the recorded operations took */
+    private void replace(int between, long nanos) throws ForkException, IOException, InterruptedException {
+        if (later.count() == 0) {
+            return;
+        }
+        // What is sampled from now on is not used: walking its stacks would take most of the time.
+        target.channel().limitDepth(1);
         Pace pace = new Pace();
+        pace.took(operations, nanos);
         long from = System.nanoTime();
         int left = later.count();
         while (left > 0 && System.nanoTime() - from < later.nanos()) {
@@ -156,9 +165,7 @@ public record SurvivorSpan(
             progress.finished("retained objects", batch);
             left -= batch;
         }
-        if (later.count() > 0) {
-            idleness.await(Idleness.MAX_WORK);
-        }
+        idleness.await(Idleness.MAX_WORK);
     }
 
     private List<Instant> operate(int between, int parts, List<PartReading> readings, List<Integer> requests)

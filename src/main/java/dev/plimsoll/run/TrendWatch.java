@@ -41,13 +41,20 @@ public final class TrendWatch implements TrendListener, AutoCloseable {
     public static TrendWatch of(
             Path file, Measurer.Attempt<TrendResult> attempt, Console console, Consumer<String> problems) {
         TrendWatch watch = new TrendWatch(file, attempt, console, problems);
+        watch.restarted();
+        return watch;
+    }
+
+    /** Begins the file. */
+    @Override
+    public void restarted() {
+        close();
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            watch.csv = Optional.of(TrendCsv.open(file, List.of(SeriesKind.values())));
+            csv = Optional.of(TrendCsv.open(file, List.of(SeriesKind.values())));
         } catch (IOException failure) {
-            watch.giveUp(failure);
+            giveUp(failure);
         }
-        return watch;
     }
 
     @Override

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The live objects of each class, as {@code GC.class_histogram} prints them on HotSpot 17 to 25, without the fillers of gaps in
@@ -23,8 +21,7 @@ public record ClassHistogram(Map<String, Amount> byClass) {
 
     private static final int MAX_COLLECTIONS = 10;
 
-    private static final Pattern LINE = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(.+?)(?: \\([^()]*\\))?\\s*");
-    private static final Pattern FILLER = Pattern.compile("(?:\\[+L)?jdk\\.internal\\.vm\\.Filler.*");
+    private static final String FILLER = "jdk.internal.vm.Filler";
 
     public ClassHistogram {
         byClass = Map.copyOf(byClass);
@@ -32,17 +29,24 @@ public record ClassHistogram(Map<String, Amount> byClass) {
 
     public static ClassHistogram parse(String text) {
         Map<String, Amount> byClass = new HashMap<>();
-        text.lines().forEach(line -> {
-            Matcher matcher = LINE.matcher(line);
-            if (matcher.matches() && !FILLER.matcher(matcher.group(3)).matches()) {
+        HistogramLine line = new HistogramLine(text);
+        while (line.next()) {
+            if (!isFiller(line.className())) {
                 // Hidden classes: the histogram writes Host/0x…, JFR Host+0x….
                 byClass.merge(
-                        matcher.group(3).replace('/', '+'),
-                        new Amount(Long.parseLong(matcher.group(2)), Long.parseLong(matcher.group(1))),
-                        Amount::plus);
+                        line.className().replace('/', '+'), new Amount(line.bytes(), line.objects()), Amount::plus);
             }
-        });
+        }
         return new ClassHistogram(byClass);
+    }
+
+    private static boolean isFiller(String className) {
+        int dimensions = 0;
+        while (dimensions < className.length() && className.charAt(dimensions) == '[') {
+            dimensions++;
+        }
+        boolean isArray = dimensions > 0 && className.startsWith("L", dimensions);
+        return className.startsWith(FILLER, isArray ? dimensions + 1 : 0);
     }
 
     /** Collects until collections no longer change the live heap, ten times at most, and reads it. */
@@ -58,7 +62,13 @@ public record ClassHistogram(Map<String, Amount> byClass) {
     }
 
     public Amount total() {
-        return byClass.values().stream().reduce(Amount.ZERO, Amount::plus);
+        long bytes = 0;
+        long objects = 0;
+        for (Amount amount : byClass.values()) {
+            bytes += amount.bytes();
+            objects += amount.objects();
+        }
+        return new Amount(bytes, objects);
     }
 
     /**

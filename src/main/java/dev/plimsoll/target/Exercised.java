@@ -71,6 +71,16 @@ public interface Exercised extends AutoCloseable {
         return 1;
     }
 
+    /** Whether {@link #concurrent} may change how many operations are in progress at the same time. */
+    default boolean isConcurrencyVariable() {
+        return false;
+    }
+
+    /** Changes how many operations are in progress at the same time, where {@link #isConcurrencyVariable}. */
+    default void concurrent(int operations) {
+        throw new UnsupportedOperationException("The number of concurrent operations is fixed");
+    }
+
     /** How often each request was made since the beginning; empty if the workload makes no requests itself. */
     default RequestMix made() {
         return RequestMix.NONE;

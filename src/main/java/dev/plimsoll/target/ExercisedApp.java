@@ -67,6 +67,16 @@ sealed class ExercisedApp implements Exercised permits AppTarget {
     }
 
     @Override
+    public boolean isConcurrencyVariable() {
+        return workload.isConcurrencyVariable();
+    }
+
+    @Override
+    public void concurrent(int operations) {
+        workload.concurrent(operations);
+    }
+
+    @Override
     public RequestMix made() {
         return workload.made();
     }

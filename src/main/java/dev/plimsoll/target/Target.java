@@ -103,6 +103,11 @@ public interface Target extends Exercised {
             return false;
         }
 
+        /** The same with so many operations in progress at the same time, see {@link Exercised#concurrent}. */
+        default Source concurrent(int operations) {
+            return new ConcurrentSource(this, operations);
+        }
+
         /** Forks a JVM; its application waits for {@link Target#begin()}. */
         Target fork(List<String> jvmArgs) throws ForkException, IOException;
     }

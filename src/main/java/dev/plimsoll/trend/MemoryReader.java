@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Reads the memory of a forked JVM after full collections. Keeps all state in this JVM. */
@@ -49,17 +50,20 @@ public final class MemoryReader {
     public MemoryReading read() throws ForkException, IOException {
         // Finalizers and cleaners run after the first collection; the histogram triggers another one before it counts.
         channel.collect();
-        ClassHistogram histogram = ClassHistogram.parse(channel.command("gcClassHistogram", List.of()));
+        String text = channel.command("gcClassHistogram", List.of());
+        // Thousands of lines, which are read while the system is asked for the rest.
+        CompletableFuture<ClassHistogram> parsing = CompletableFuture.supplyAsync(() -> ClassHistogram.parse(text));
         Map<SeriesKind, Long> values = new EnumMap<>(SeriesKind.class);
+        channel.vitals().forEach((name, value) -> SeriesKind.of(name).ifPresent(kind -> values.put(kind, value)));
+        nativeMemory(values).ifPresent(bytes -> values.put(SeriesKind.NATIVE_MEMORY, bytes));
+        memory.rss().ifPresent(bytes -> values.put(SeriesKind.RSS, bytes));
+        memory.pss().ifPresent(bytes -> values.put(SeriesKind.PSS, bytes));
+        ClassHistogram histogram = parsing.join();
         values.put(SeriesKind.LIVE_HEAP, histogram.total().bytes());
         if (hasVirtualThreads) {
             values.put(SeriesKind.VIRTUAL_THREADS, of(histogram, VIRTUAL_THREAD).objects());
             values.put(SeriesKind.VIRTUAL_THREAD_STACKS, of(histogram, STACK).bytes());
         }
-        channel.vitals().forEach((name, value) -> SeriesKind.of(name).ifPresent(kind -> values.put(kind, value)));
-        nativeMemory(values).ifPresent(bytes -> values.put(SeriesKind.NATIVE_MEMORY, bytes));
-        memory.rss().ifPresent(bytes -> values.put(SeriesKind.RSS, bytes));
-        memory.pss().ifPresent(bytes -> values.put(SeriesKind.PSS, bytes));
         return new MemoryReading(values, histogram);
     }
 

@@ -96,7 +96,7 @@ record RetainerSearch(
         try {
             Budget budget = new Budget(plan.suspectsTimeout(), maxRss());
             RetentionPass pass = new RetentionPass(
-                    plan.source(), plan.origins(), warm, count, later, collectEvery, budget, plan.folder());
+                    run.source(), plan.origins(), warm, count, later, collectEvery, budget, plan.folder());
             SuspectSearch.SearchResult found = SuspectSearch.find(pass, growthByClass, grown, progress);
             found.unexplained().forEach((kind, share) -> notes.accept(notFound(kind, share, found.operations())));
             return found.suspects();

@@ -14,6 +14,9 @@ public interface TrendListener {
      */
     void sampled(Sample sample, Series liveHeap) throws IOException;
 
+    /** Called if readings begin again in another JVM: those so far do not count. */
+    default void restarted() {}
+
     /**
      * Called when everything is measured and leak suspects are searched for next, which takes time and may fail.
      *

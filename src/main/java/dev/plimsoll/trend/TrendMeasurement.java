@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Measures how the memory of an application develops while the same work is repeated. For one thread. */
 public final class TrendMeasurement {
@@ -45,23 +46,16 @@ public final class TrendMeasurement {
     }
 
     private TrendResult measure(RunInfo runInfo) throws ForkException, IOException, InterruptedException {
-        List<String> flags = flags(plan);
         if (plan.source().isBatch()) {
             throw batch();
         }
-        progress.phase("memory over time of " + plan.source().title(), plan.warmRequests() * 11 / 10 + plan.horizon());
-        TrendResultBuilder builder;
-        try (Target target = plan.source().fork(flags)) {
-            progress.started("start");
-            target.channel().vitals();
-            target.jvm().refuseEpsilon("garbage would count as live");
-            if (!target.begin()) {
-                throw batch();
-            }
-            progress.finished("start", 0);
-            TrendRun run = new TrendRun(target, plan, listener, progress);
-            builder = new TrendResultBuilder(plan, run, target.jvm());
-            exercise(target, run, builder);
+        TrendResultBuilder builder = exercise(plan);
+        Optional<String> why = builder.whyAsConfigured();
+        if (why.isPresent()) {
+            // In another JVM, since what was left in the application would count.
+            listener.restarted();
+            builder = exercise(plan.asConfigured(plan.maxDuration().minus(builder.elapsed())));
+            builder.note("The application was measured again with one request at a time. " + why.get());
         }
         builder.conclude();
         if (builder.areSuspectsSought()) {
@@ -69,6 +63,24 @@ public final class TrendMeasurement {
             builder.findSuspects(progress);
         }
         return builder.result(runInfo);
+    }
+
+    /** Forks the application, and reads it until the run ends, however it does. */
+    private TrendResultBuilder exercise(TrendPlan how) throws ForkException, IOException, InterruptedException {
+        progress.phase("memory over time of " + how.source().title(), how.warmRequests() * 11 / 10 + how.horizon());
+        try (Target target = how.source().fork(flags(how))) {
+            progress.started("start");
+            target.channel().vitals();
+            target.jvm().refuseEpsilon("garbage would count as live");
+            if (!target.begin()) {
+                throw batch();
+            }
+            progress.finished("start", 0);
+            TrendRun run = new TrendRun(target, how, listener, progress);
+            TrendResultBuilder builder = new TrendResultBuilder(how, run, target.jvm());
+            exercise(target, run, builder);
+            return builder;
+        }
     }
 
     private static void exercise(Target target, TrendRun run, TrendResultBuilder builder)

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param gated the series besides the live heap whose diagnosis counts
  * @param suspects when leak suspects are searched for
  * @param suspectsTimeout how long that may take
+ * @param maxAtOnce how many requests may be made at the same time where the application mostly waits; 1 to keep the configured number
  * @param deployment where the application is deployed, for the forecast; no diagnosis depends on it
  * @param folder the folder for logs and recordings
  */
@@ -42,8 +43,45 @@ public record TrendPlan(
         Set<SeriesKind> gated,
         SuspectsWhen suspects,
         Duration suspectsTimeout,
+        int maxAtOnce,
         Deployment deployment,
         Path folder) {
+
+    /** With as many requests at the same time as are configured. */
+    public TrendPlan(
+            Target.Source source,
+            Origins origins,
+            long warmRequests,
+            long horizon,
+            Duration horizonLoad,
+            long maxRequests,
+            Duration maxDuration,
+            int windows,
+            Duration rest,
+            long budget,
+            Set<SeriesKind> gated,
+            SuspectsWhen suspects,
+            Duration suspectsTimeout,
+            Deployment deployment,
+            Path folder) {
+        this(
+                source,
+                origins,
+                warmRequests,
+                horizon,
+                horizonLoad,
+                maxRequests,
+                maxDuration,
+                windows,
+                rest,
+                budget,
+                gated,
+                suspects,
+                suspectsTimeout,
+                1,
+                deployment,
+                folder);
+    }
 
     public TrendPlan {
         gated = Set.copyOf(gated);
@@ -71,8 +109,43 @@ public record TrendPlan(
                 gated,
                 SuspectsWhen.NEVER,
                 suspectsTimeout,
+                maxAtOnce,
                 deployment,
                 elsewhere);
+    }
+
+    /**
+     * The same with as many requests at the same time as are configured.
+     *
+     * @param left the time that is left
+     */
+    TrendPlan asConfigured(Duration left) {
+        return new TrendPlan(
+                source,
+                origins,
+                warmRequests,
+                horizon,
+                horizonLoad,
+                maxRequests,
+                left,
+                windows,
+                rest,
+                budget,
+                gated,
+                suspects,
+                suspectsTimeout,
+                deployment,
+                folder);
+    }
+
+    /**
+     * Whether more requests may be made at the same time, and enough of them are left after looking for how many. Not where the
+     * application is never left alone: what expires by time then only shows if the requests take long enough.
+     */
+    boolean mayMakeMoreAtOnce() {
+        // Both warm-ups, the windows, and those that look for the number.
+        double least = 2.2 * warmRequests + 1.1 * horizon + ConcurrencySearch.maxRequests(maxAtOnce);
+        return maxAtOnce > 1 && !rest.isZero() && least <= maxRequests;
     }
 
     boolean isGated(SeriesKind kind) {

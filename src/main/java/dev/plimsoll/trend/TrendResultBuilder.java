@@ -20,6 +20,7 @@ import dev.plimsoll.retention.GuavaCaches;
 import dev.plimsoll.unit.TimeSpan;
 import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,7 @@ final class TrendResultBuilder {
     private Optional<String> retainerPerCollection = Optional.empty();
     private Optional<NativeGrowth> nativeGrowth = Optional.empty();
     private Optional<Boolean> cachesExpire = Optional.empty();
+    private Optional<String> ending = Optional.empty();
 
     TrendResultBuilder(TrendPlan plan, TrendRun run, Jvm jvm) {
         this.plan = plan;
@@ -51,6 +53,7 @@ final class TrendResultBuilder {
 
     /** The run was ended early; what was read before is kept. */
     void ended(String why) {
+        ending = Optional.of(why);
         reasons.add(new Reason(
                 "run-ended",
                 String.format(
@@ -58,6 +61,28 @@ final class TrendResultBuilder {
                         "The run ended after %,d requests, so the figures cover only what was read before: %s",
                         run.requests(),
                         why)));
+    }
+
+    /** Why more requests at the same time than are configured show too little; empty if that is not so, or they were not made. */
+    Optional<String> whyAsConfigured() {
+        if (!run.makesMoreAtOnce()) {
+            return Optional.empty();
+        }
+        return run.released().isEmpty()
+                ? ending.map(why -> "With several requests at a time, the application failed: " + why)
+                : Optional.of(
+                        "With several requests at a time, memory grew that was released while the application was left"
+                                + " alone.");
+    }
+
+    /** How long the run took. */
+    Duration elapsed() {
+        return run.elapsed();
+    }
+
+    /** Adds what qualifies the result. */
+    void note(String text) {
+        notes.add(text);
     }
 
     /** Determines, while the application is still running, whether the entries of growing caches expire. */
@@ -215,6 +240,10 @@ final class TrendResultBuilder {
     private void addNotes() {
         if (!run.readings().isEmpty()) {
             notes.add(reach().text());
+        }
+        if (run.atOnce() > 1) {
+            notes.add("The application mostly waits, so " + run.atOnce()
+                    + " requests were made at a time; <concurrency> (-Dplimsoll.concurrency) sets another number.");
         }
         if (run.horizon() < plan.horizon()) {
             notes.add(String.format(

@@ -37,6 +37,7 @@ final class TrendRun implements Watchable {
     private final MemoryReader reader;
     private final TimedLoad load;
     private final Readings readings = new Readings();
+    private final int configuredAtOnce;
 
     private long warmRequests;
     private long horizon;
@@ -53,6 +54,8 @@ final class TrendRun implements Watchable {
     private boolean hasBegunToRest;
     private boolean isRested;
     private Duration leftAlone = Duration.ZERO;
+    private Duration warmedUpAfter = Duration.ZERO;
+    private ConcurrencySearch.Found concurrency = ConcurrencySearch.Found.ONE;
 
     TrendRun(Target target, TrendPlan plan, TrendListener listener, Progress progress) {
         this.target = target;
@@ -62,6 +65,7 @@ final class TrendRun implements Watchable {
         this.reader = new MemoryReader(target);
         this.load = new TimedLoad(target, plan.maxDuration(), progress);
         this.horizon = plan.horizon();
+        this.configuredAtOnce = target.concurrency();
     }
 
     @Override
@@ -81,6 +85,26 @@ final class TrendRun implements Watchable {
     /** The horizon of the plan, or fewer requests if those take enough load. */
     long horizon() {
         return horizon;
+    }
+
+    /** How many requests were made at the same time because the application mostly waits; 1 if as many as are configured. */
+    int atOnce() {
+        return concurrency.atOnce();
+    }
+
+    /** Whether more requests than are configured are made at the same time, or were when the run failed. */
+    boolean makesMoreAtOnce() {
+        return target.concurrency() > configuredAtOnce;
+    }
+
+    /** The time since the run began. */
+    Duration elapsed() {
+        return load.elapsed();
+    }
+
+    /** Forks more JVMs that are exercised as this one. */
+    Target.Source source() {
+        return atOnce() > 1 ? plan.source().concurrent(atOnce()) : plan.source();
     }
 
     /** How often each request was made since the first reading that counts; empty if there is none. */
@@ -176,11 +200,12 @@ final class TrendRun implements Watchable {
 
     /** Warms the application up, and measures what reading itself leaves. */
     private void warmUp() throws ForkException, IOException, InterruptedException {
-        TrendWarmUp warmUp = new TrendWarmUp(this, plan, load);
-        warmUp.run();
+        TrendWarmUp warmUp = new TrendWarmUp(this, target, plan, load);
+        concurrency = warmUp.run();
         warmRequests = requests();
         horizon = warmUp.horizon();
         warmRequests = requests();
+        warmedUpAfter = load.elapsed();
         idleBefore = new IdleControl(this, plan.rest(), progress).before();
         readings.growsWhileIdle(idleBefore);
     }
@@ -214,7 +239,7 @@ final class TrendRun implements Watchable {
         SlopeEstimate rate = verdicts.liveHeap().rate();
         boolean hasEnded = !bound.isEmpty() && verdicts.diagnosis() != Diagnosis.LEAK;
         boolean hasTime = load.left().toNanos()
-                > load.elapsed().toNanos() + REST_WITH_READINGS * plan.rest().toNanos();
+                > load.elapsed().toNanos() + REST_WITH_READINGS * minRest().toNanos();
         if (idleGrowth.isPresent() || !(rate.low() > DiagnosisSettings.FLOOR_BYTES) || hasEnded || !hasTime) {
             return;
         }
@@ -232,10 +257,14 @@ final class TrendRun implements Watchable {
             return;
         }
         hasBegunToRest = true;
-        IdlePeriod.Rested rested = new IdlePeriod(this, plan.rest(), windows.stir(), progress).rest(growing);
+        IdlePeriod.Rested rested = new IdlePeriod(this, minRest(), windows.stir(), progress).rest(growing);
         released = rested.released();
         leftAlone = rested.leftAlone();
         isRested = true;
+        if (released.isPresent() && makesMoreAtOnce()) {
+            // One at a time, what expires may level off while requests are made, which is the better measurement.
+            return;
+        }
         if (released.isPresent()) {
             judgeFromLast(Phase.RESTED);
             progress.phase("memory over time, each reading after " + TimeSpan.print(rest()) + " of rest", horizon);
@@ -243,6 +272,20 @@ final class TrendRun implements Watchable {
         } else if (!verdicts().areFirm()) {
             measure(windows, Duration.ZERO);
         }
+    }
+
+    /**
+     * How long a growing application is left alone. Several requests at a time make the run shorter than one at a time would be:
+     * what expires within that time must have the time to do so, or it would look like a leak.
+     */
+    private Duration minRest() {
+        if (atOnce() == 1 || plan.rest().isZero()) {
+            return plan.rest();
+        }
+        Duration oneByOne = concurrency.alone().multipliedBy(requests() - warmRequests);
+        Duration needed = oneByOne.compareTo(plan.horizonLoad()) < 0 ? oneByOne : plan.horizonLoad();
+        Duration missing = needed.minus(load.elapsed().minus(warmedUpAfter));
+        return missing.compareTo(plan.rest()) > 0 ? missing : plan.rest();
     }
 
     private void judgeFromLast(Phase phase) {
@@ -299,7 +342,7 @@ final class TrendRun implements Watchable {
         if (requests() >= plan.maxRequests()) {
             return String.format(Locale.ROOT, "<maxRequests> (-Dplimsoll.maxRequests) of %,d", plan.maxRequests());
         }
-        double reserveNanos = rests ? REST_WITH_READINGS * plan.rest().toNanos() : 0;
+        double reserveNanos = rests ? REST_WITH_READINGS * minRest().toNanos() : 0;
         return load.left().toNanos() <= reserveNanos ? MAX_DURATION : "";
     }
 

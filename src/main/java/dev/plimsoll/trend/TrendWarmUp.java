@@ -1,6 +1,7 @@
 package dev.plimsoll.trend;
 
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.target.Target;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -10,7 +11,7 @@ import java.time.Duration;
  * @param application is read in between
  * @param load makes the requests
  */
-record TrendWarmUp(Watchable application, TrendPlan plan, TimedLoad load) {
+record TrendWarmUp(Watchable application, Target target, TrendPlan plan, TimedLoad load) {
 
     private static final int WARM_UP_READINGS = 4;
 
@@ -23,18 +24,27 @@ record TrendWarmUp(Watchable application, TrendPlan plan, TimedLoad load) {
     /** Part of the warm-up that measures the speed, and of its first window that may take seconds. */
     private static final int SPEED_PARTS = 10;
 
-    /** Makes the requests of the warm-up, and reads the application in between. */
-    void run() throws ForkException, IOException, InterruptedException {
+    /**
+     * Makes the requests of the warm-up, and reads the application in between. Looks for how many requests to make at the same
+     * time first: the whole warm-up is made with as many.
+     */
+    ConcurrencySearch.Found run() throws ForkException, IOException, InterruptedException {
+        ConcurrencySearch.Found found = ConcurrencySearch.Found.ONE;
         int window = (int) Math.max(1, plan.warmRequests() / WARM_UP_READINGS);
-        while (load.requests() < plan.warmRequests() && load.underLoad().compareTo(MAX_WARM_UP_LOAD) < 0) {
+        long end = plan.warmRequests();
+        while (load.requests() < end && load.underLoad().compareTo(MAX_WARM_UP_LOAD) < 0) {
             // The very first requests may take seconds: a few show how slow the others are.
-            int next = load.requests() == 0 ? Math.max(1, window / SPEED_PARTS) : window;
-            load.run(
-                    "warm-up",
-                    (int) Math.min(next, plan.warmRequests() - load.requests()),
-                    MAX_WARM_UP_LOAD.minus(load.underLoad()));
+            boolean isFirst = load.requests() == 0;
+            int next = isFirst ? Math.max(1, window / SPEED_PARTS) : window;
+            load.run("warm-up", (int) Math.min(next, end - load.requests()), MAX_WARM_UP_LOAD.minus(load.underLoad()));
             application.read(Phase.WARM_UP, "warming up");
+            if (isFirst && plan.mayMakeMoreAtOnce() && target.isConcurrencyVariable()) {
+                found = new ConcurrencySearch(target, load, plan.horizon(), plan.horizonLoad(), plan.maxAtOnce())
+                        .find();
+                end = found.atOnce() > 1 ? load.requests() + plan.warmRequests() : end;
+            }
         }
+        return found;
     }
 
     /**

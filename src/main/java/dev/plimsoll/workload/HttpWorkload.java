@@ -12,13 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,6 +51,9 @@ public final class HttpWorkload implements Workload {
     /** Longer than nearly all take, also on a busy machine. */
     private static final Duration USUAL_HANDSHAKE = Duration.ofSeconds(5);
 
+    /** They ask, and change nothing (RFC 9110, 9.2.1). */
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+
     private static final Duration MIN_POLL = Duration.ofMillis(5);
 
     private final HttpPlan plan;
@@ -64,7 +70,8 @@ public final class HttpWorkload implements Workload {
     private volatile boolean hasIssuedCookies;
     private final AtomicLong numbers = new AtomicLong();
     private volatile List<AppConnection> connections = List.of();
-    private final ExecutorService workers;
+    private final ThreadPoolExecutor workers;
+    private int concurrency;
     private final ExecutorService clientThreads;
     private final ScheduledExecutorService clock;
     private final Future<?> polling;
@@ -79,7 +86,14 @@ public final class HttpWorkload implements Workload {
                 plan.requests().stream().map(HttpRequestPlan::weight).toList());
         this.requestsForAll = rotation.turnsForAll();
         this.made = new AtomicLongArray(requests.size());
-        this.workers = Executors.newFixedThreadPool(plan.concurrency(), task -> daemon("plimsoll-workload", task));
+        this.concurrency = plan.concurrency();
+        this.workers = new ThreadPoolExecutor(
+                concurrency,
+                concurrency,
+                0,
+                TimeUnit.NANOSECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> daemon("plimsoll-workload", task));
         this.clientThreads = Executors.newCachedThreadPool(task -> daemon("plimsoll-http2", task));
         this.clock = Executors.newSingleThreadScheduledExecutor(task -> daemon("plimsoll-workload-clock", task));
         long pollNanos = Math.max(
@@ -169,9 +183,10 @@ public final class HttpWorkload implements Workload {
 
     /** The connections, one for each worker. */
     private List<AppConnection> opened() {
-        if (connections.isEmpty()) {
-            connections =
-                    Stream.generate(this::connection).limit(plan.concurrency()).toList();
+        if (connections.size() < concurrency) {
+            connections = Stream.concat(connections.stream(), Stream.generate(this::connection))
+                    .limit(concurrency)
+                    .toList();
         }
         return connections;
     }
@@ -272,7 +287,7 @@ public final class HttpWorkload implements Workload {
         List<Future<@Nullable Void>> all = new ArrayList<>();
         boolean isComplete = false;
         try {
-            for (AppConnection connection : opened().subList(0, Math.min(plan.concurrency(), count))) {
+            for (AppConnection connection : opened().subList(0, Math.min(concurrency, count))) {
                 all.add(ended.submit(() -> work(left, connection, turns)));
             }
             for (int i = 0; i < all.size(); i++) {
@@ -327,7 +342,25 @@ public final class HttpWorkload implements Workload {
 
     @Override
     public int concurrency() {
-        return plan.concurrency();
+        return concurrency;
+    }
+
+    /** Requests of a mix follow each other in their order if one of them may change something. */
+    @Override
+    public boolean isConcurrencyVariable() {
+        return plan.requests().size() == 1
+                || plan.requests().stream().allMatch(request -> SAFE_METHODS.contains(request.method()));
+    }
+
+    @Override
+    public void concurrent(int operations) {
+        List<AppConnection> open = connections;
+        connections = open.subList(0, Math.min(operations, open.size()));
+        open.subList(connections.size(), open.size()).forEach(AppConnection::close);
+        concurrency = operations;
+        workers.setMaximumPoolSize(Math.max(operations, workers.getCorePoolSize()));
+        workers.setCorePoolSize(operations);
+        workers.setMaximumPoolSize(operations);
     }
 
     @Override

@@ -51,6 +51,19 @@ public interface Workload extends AutoCloseable {
         return 1;
     }
 
+    /**
+     * Whether operations are independent of each other, so that {@link #concurrent} may change how many are in progress at the
+     * same time.
+     */
+    default boolean isConcurrencyVariable() {
+        return false;
+    }
+
+    /** Changes the number of concurrent operations from the next run on, where {@link #isConcurrencyVariable}. */
+    default void concurrent(int operations) {
+        throw new UnsupportedOperationException("The number of concurrent operations is fixed");
+    }
+
     /** How often each request was made so far, without those of {@link #prepare}. */
     default RequestMix made() {
         return RequestMix.NONE;

@@ -3,6 +3,7 @@ package dev.plimsoll.trend;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.Series.Slope;
+import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.TrendResult;
 import java.nio.file.Files;
@@ -16,16 +17,23 @@ import java.util.Map;
 /**
  * Measures the planted cases on the JVM that runs this, and prints what came of each. The arguments choose cases by parts of their
  * names; {@code repeat 100} before them measures each a hundred times in short, without rest and suspects, and prints how often
- * each diagnosis came. {@code -Dbench.jvmArgs="-XX:+UseZGC"} repeats them with these JVM arguments.
+ * each diagnosis came. {@code waiting 50} measures a leaking server whose answers wait for 50 ms instead, by one request at a time
+ * and by up to 16. {@code -Dbench.jvmArgs="-XX:+UseZGC"} repeats them with these JVM arguments.
  */
 final class TrendBench {
 
     private static final String REPEAT = "repeat";
 
+    private static final String WAITING = "waiting";
+
     private TrendBench() {}
 
     public static void main(String[] args) throws Exception {
         System.out.println("JDK " + System.getProperty("java.runtime.version"));
+        if (args.length > 1 && args[0].equals(WAITING)) {
+            waiting(args[1]);
+            return;
+        }
         boolean repeats = args.length > 1 && args[0].equals(REPEAT);
         List<String> names = List.of(args).subList(repeats ? 2 : 0, args.length);
         for (TrendCase each : TrendCases.ALL) {
@@ -36,6 +44,27 @@ final class TrendBench {
                     once(each);
                 }
             }
+        }
+    }
+
+    private static void waiting(String millis) throws Exception {
+        for (int maxAtOnce : new int[] {1, 16}) {
+            Path folder = Files.createTempDirectory("plimsoll-bench");
+            long begun = System.nanoTime();
+            TrendResult result = WaitingApp.measure(folder, "/leak?" + millis, maxAtOnce);
+            Series heap = result.of(SeriesKind.LIVE_HEAP).orElseThrow();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s ms, up to %d at a time: %s %s planted %.0f, horizon %,d, %,d requests, %.1f s%n",
+                    millis,
+                    maxAtOnce,
+                    heap.diagnosis(),
+                    heap.slope(),
+                    WaitingApp.LEAK,
+                    result.horizon(),
+                    result.requests(),
+                    (System.nanoTime() - begun) / 1e9);
+            result.notes().forEach(note -> System.out.println("      " + note));
         }
     }
 
