@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.run.GoalExecution;
-import dev.plimsoll.run.OutcomePolicy;
 import dev.plimsoll.run.GoalLog;
+import dev.plimsoll.run.OutcomePolicy;
 import dev.plimsoll.run.Reports;
 import dev.plimsoll.run.ResultJudge;
 import dev.plimsoll.run.UnchangedRun;
@@ -154,6 +154,7 @@ class RunInputsTest {
         // The log is another object each time.
         return new RunInputs(context, goal, clock)
                 .of(JAVA, Stream.of(more))
-                .map(run -> new UnchangedRun(run.goal(), run.folder(), run.settings(), run.files(), SILENT, Clock.systemUTC()));
+                .map(run -> new UnchangedRun(
+                        run.goal(), run.folder(), run.settings(), run.files(), SILENT, Clock.systemUTC()));
     }
 }

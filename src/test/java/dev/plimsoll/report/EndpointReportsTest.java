@@ -58,7 +58,8 @@ class EndpointReportsTest {
     void markdown_and_csv_have_a_row_for_each() {
         assertThat(MarkdownReport.text(RESULT, BROKEN))
                 .contains("| request | B/request | objects | weight | share |", "| GET /f | 6,000 | 10 | 6 | 39.6 % |");
-        assertThat(CsvReport.endpointsText(RESULT).orElseThrow().text()).contains("GET /a,GET,/a,1,10,10000,100,,,,0.0");
+        assertThat(CsvReport.endpointsText(RESULT).orElseThrow().text())
+                .contains("GET /a,GET,/a,1,10,10000,100,,,,0.0");
         assertThat(CsvReport.endpointsText(OrdersResult.of().make())).isEmpty();
     }
 

@@ -86,8 +86,11 @@ class HeapDiffReportsTest {
         String markdown = MarkdownReport.text(HeapDiffFixture.shop(), Gate.judge(HeapDiffFixture.shop()));
         assertThat(markdown).contains("**com.acme.Cart.LAST\\_SEEN** | 264 B | 3.00 |");
 
-        List<String> csv =
-                CsvReport.text(HeapDiffFixture.shop()).orElseThrow().text().lines().toList();
+        List<String> csv = CsvReport.text(HeapDiffFixture.shop())
+                .orElseThrow()
+                .text()
+                .lines()
+                .toList();
         long columns = csv.get(0).chars().filter(each -> each == ',').count();
         assertThat(csv)
                 .hasSize(1 + 5 + 1 + 5 + 2 + 2)

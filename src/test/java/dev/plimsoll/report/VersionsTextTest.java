@@ -119,8 +119,11 @@ class VersionsTextTest {
 
     @Test
     void the_csv_has_a_row_per_version() {
-        List<String> lines =
-                CsvReport.text(VersionsFixture.upgrades()).orElseThrow().text().lines().toList();
+        List<String> lines = CsvReport.text(VersionsFixture.upgrades())
+                .orElseThrow()
+                .text()
+                .lines()
+                .toList();
 
         assertThat(lines)
                 .startsWith("dependency,id,version,base,total [B],total heap [B],total metaspace [B],total [classes],"

@@ -23,8 +23,11 @@ class WhatIfTextTest {
 
     @Test
     void the_csv_has_a_row_per_metric_and_one_for_each_switch_without_figures() {
-        List<String> lines =
-                CsvReport.text(WhatIfFixture.shop()).orElseThrow().text().lines().toList();
+        List<String> lines = CsvReport.text(WhatIfFixture.shop())
+                .orElseThrow()
+                .text()
+                .lines()
+                .toList();
 
         assertThat(lines)
                 .startsWith("switch,verdict,reason,forks,archive [B],metric,unit,value,difference,difference low,"

@@ -129,7 +129,8 @@ class UnchangedRunTest {
         keep();
 
         assertThat(saysTheSame("settings", Clock.systemUTC())).isFalse();
-        assertThat(run("settings", Clock.systemUTC(), new GoalLog(log())).inputs(List.of(classes))).isEmpty();
+        assertThat(run("settings", Clock.systemUTC(), new GoalLog(log())).inputs(List.of(classes)))
+                .isEmpty();
     }
 
     @Test
@@ -172,12 +173,7 @@ class UnchangedRunTest {
 
     private UnchangedRun run(String settings, Clock clock, GoalLog log) {
         return new UnchangedRun(
-                "bundle-mem",
-                reports,
-                settings,
-                List.of(pom, directory.resolve("plimsoll-baseline.json")),
-                log,
-                clock);
+                "bundle-mem", reports, settings, List.of(pom, directory.resolve("plimsoll-baseline.json")), log, clock);
     }
 
     private BuildLog log() {

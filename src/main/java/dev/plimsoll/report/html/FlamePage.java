@@ -50,7 +50,9 @@ public final class FlamePage {
     public static String withoutStacks(FlameHeading heading, String why) {
         FlamePage page = new FlamePage(heading, new FlameStacks());
         List<Html> blocks = List.of(page.header(), Html.of("p", "missing", why));
-        return page.shell(List.of()).html(JsonNodeFactory.instance.objectNode(), Optional.empty(), blocks).text();
+        return page.shell(List.of())
+                .html(JsonNodeFactory.instance.objectNode(), Optional.empty(), blocks)
+                .text();
     }
 
     private Page shell(List<String> scripts) {

@@ -1,7 +1,7 @@
 package dev.plimsoll.report.html;
 
-import dev.plimsoll.unit.Sha256;
 import dev.plimsoll.unit.FileText;
+import dev.plimsoll.unit.Sha256;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;

@@ -108,7 +108,9 @@ public final class CsvReport {
 
     /** What of the live heap could be saved; empty if it was not looked for. */
     public static Optional<FileText> wasteText(Result result) {
-        return result instanceof MemoryResult memory ? memory.waste().map(waste -> Csv.of(csv -> WasteCsv.write(waste, csv))) : Optional.empty();
+        return result instanceof MemoryResult memory
+                ? memory.waste().map(waste -> Csv.of(csv -> WasteCsv.write(waste, csv)))
+                : Optional.empty();
     }
 
     private static void endpoints(ObjectsResult result, Csv csv) {
@@ -134,7 +136,9 @@ public final class CsvReport {
 
     /** The types at each location; empty if the result has none. */
     public static Optional<FileText> typesText(Result result) {
-        return result instanceof ObjectsResult objects ? Optional.of(Csv.of(csv -> types(objects, csv))) : Optional.empty();
+        return result instanceof ObjectsResult objects
+                ? Optional.of(Csv.of(csv -> types(objects, csv)))
+                : Optional.empty();
     }
 
     private static void bundle(BundleResult result, Csv csv) {
@@ -193,9 +197,7 @@ public final class CsvReport {
     }
 
     private static void types(ObjectsResult result, Csv csv) {
-        siteHeads(csv.heads("what"))
-                .heads("type", "[B]", "[objects]")
-                .endLine();
+        siteHeads(csv.heads("what")).heads("type", "[B]", "[objects]").endLine();
         result.allocated().ifPresent(rows -> putTypes("allocated", rows.byLocation(), csv));
         survivors(result).ifPresent(rows -> putTypes("retained", rows.byLocation(), csv));
     }
