@@ -29,6 +29,7 @@ class SourceRulesTest {
 
     /** Classes of {@code trend} that read or schedule a run and decide no diagnosis. */
     private static final Set<String> NOT_JUDGING = Set.of(
+            "ConcurrencySearch.java",
             "DiagnosisSettings.java",
             "MemoryReader.java",
             "NativeSearch.java",

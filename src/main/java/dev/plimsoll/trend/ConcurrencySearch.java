@@ -37,6 +37,9 @@ record ConcurrencySearch(Target target, TimedLoad load, long horizon, Duration h
     /** Requests of one trial for each of those at the same time, and how long they may take. */
     private static final int TRIAL_REQUESTS = 20;
 
+    /** Requests that come between two windows, or make the horizon whole windows, are some more. */
+    private static final double ROUNDING = 1.1;
+
     private static final Duration TRIAL_LOAD = Duration.ofMillis(500);
 
     /**
@@ -49,10 +52,11 @@ record ConcurrencySearch(Target target, TimedLoad load, long horizon, Duration h
         static final Found ONE = new Found(1, Duration.ZERO);
     }
 
-    /** How many requests the search makes at most. */
-    static long maxRequests(int max) {
+    /** How many requests a run makes at most until its horizon: the search, a warm-up before and after it, and the windows. */
+    static double maxRequests(int max, long warmRequests, long horizon) {
         // 1, 2, 4 and so on up to max at the same time, each first once to connect.
-        return 2L * max * (TRIAL_REQUESTS + 1);
+        long search = 2L * max * (TRIAL_REQUESTS + 1);
+        return search + ROUNDING * (2 * warmRequests + horizon);
     }
 
     /**

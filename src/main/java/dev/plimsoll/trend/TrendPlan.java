@@ -143,9 +143,9 @@ public record TrendPlan(
      * application is never left alone: what expires by time then only shows if the requests take long enough.
      */
     boolean mayMakeMoreAtOnce() {
-        // Both warm-ups, the windows, and those that look for the number.
-        double least = 2.2 * warmRequests + 1.1 * horizon + ConcurrencySearch.maxRequests(maxAtOnce);
-        return maxAtOnce > 1 && !rest.isZero() && least <= maxRequests;
+        return maxAtOnce > 1
+                && !rest.isZero()
+                && ConcurrencySearch.maxRequests(maxAtOnce, warmRequests, horizon) <= maxRequests;
     }
 
     boolean isGated(SeriesKind kind) {
