@@ -183,7 +183,7 @@ class ReproductionCorpusTest {
                 .open(Path.of(System.getProperty("java.home"), "bin", "java"), folder)) {
             ForkedTrial trial = new ForkedTrial(
                     launcher,
-                    List.of("-XX:SoftRefLRUPolicyMSPerMB=0", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                    List.of("-XX:SoftRefLRUPolicyMSPerMB=0", "-XX:+UseSerialGC"),
                     folder,
                     kind,
                     operations,

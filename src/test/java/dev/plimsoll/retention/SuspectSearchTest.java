@@ -309,7 +309,7 @@ class SuspectSearchTest {
                 PlantedLeaks.class.getName() + "$" + workload,
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 ProbeJar.unpackInto(folder.resolve("probe")),
-                List.of("-XX:TieredStopAtLevel=1"),
+                List.of(),
                 Path.of("target/test-classes").toAbsolutePath().toString(),
                 folder,
                 folder);
