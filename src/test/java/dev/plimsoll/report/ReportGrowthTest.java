@@ -152,7 +152,8 @@ class ReportGrowthTest {
         SiteRow[] rows = IntStream.range(0, locations)
                 .mapToObj(i -> own(
                         "com.acme.Shop" + i / 2,
-                        "method" + i / 1_000 + "_" + String.valueOf(1_000 + i % 1_000).substring(1),
+                        "method" + i / 1_000 + "_"
+                                + String.valueOf(1_000 + i % 1_000).substring(1),
                         10 + i % 2,
                         1_000_000L - i,
                         20))
