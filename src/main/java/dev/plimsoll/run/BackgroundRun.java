@@ -51,6 +51,8 @@ public final class BackgroundRun<R extends Result> implements AutoCloseable {
     /** Begins to measure, and returns at once. */
     public void start() {
         log.hold();
+        // Maven named the goal long before its lines are shown.
+        log.info(run.execution().info().goal() + ", measured beside the other goals:");
         FutureTask<Measured<R>> task = new FutureTask<>(run::measure);
         Thread thread = new Thread(task, "plimsoll-background");
         thread.setDaemon(true);

@@ -31,11 +31,13 @@ record TrendWarmUp(Watchable application, Target target, TrendPlan plan, TimedLo
     ConcurrencySearch.Found run() throws ForkException, IOException, InterruptedException {
         ConcurrencySearch.Found found = ConcurrencySearch.Found.ONE;
         int window = (int) Math.max(1, plan.warmRequests() / WARM_UP_READINGS);
+        int first = Math.max(1, window / SPEED_PARTS);
         long end = plan.warmRequests();
         while (load.requests() < end && load.underLoad().compareTo(MAX_WARM_UP_LOAD) < 0) {
             // The very first requests may take seconds: a few show how slow the others are.
             boolean isFirst = load.requests() == 0;
-            int next = isFirst ? Math.max(1, window / SPEED_PARTS) : window;
+            // Those of the search are among those of a window.
+            int next = isFirst ? first : (int) (window - Math.floorMod(load.requests() - first, (long) window));
             load.run("warm-up", (int) Math.min(next, end - load.requests()), MAX_WARM_UP_LOAD.minus(load.underLoad()));
             application.read(Phase.WARM_UP, "warming up");
             if (isFirst && plan.mayMakeMoreAtOnce() && target.isConcurrencyVariable()) {

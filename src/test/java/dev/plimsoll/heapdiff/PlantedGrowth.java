@@ -81,7 +81,8 @@ public final class PlantedGrowth {
         public void run() {
             calls++;
             if (calls > 2) {
-                sink = "a constant that only the third call resolves";
+                // Nothing but its class keeps it.
+                calls += "a constant that only the third call resolves".length();
             }
         }
     }

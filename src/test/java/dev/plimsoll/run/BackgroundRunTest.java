@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 class BackgroundRunTest {
 
+    private static final String HEADING = "bundle-mem, measured beside the other goals:";
+
     private static final Predicate<BundleResult> ANY = result -> true;
 
     @TempDir
@@ -63,7 +65,7 @@ class BackgroundRunTest {
         otherIsDone.countDown();
 
         assertThat(run.finish()).isEqualTo(new BuildOutcome.Success());
-        assertThat(build.lines()).startsWith("of another goal", "of the one in the background", "500 B");
+        assertThat(build.lines()).startsWith("of another goal", HEADING, "of the one in the background", "500 B");
         assertThat(log.isShown()).isTrue();
     }
 
@@ -84,7 +86,8 @@ class BackgroundRunTest {
 
         assertThat(run.finish()).isEqualTo(new BuildOutcome.Success());
         assertThat(measured).isEqualTo(2);
-        assertThat(build.lines()).startsWith("Measuring again, since other goals may have disturbed it", "2000 B");
+        assertThat(build.lines())
+                .startsWith(HEADING, "Measuring again, since other goals may have disturbed it", "2000 B");
     }
 
     @Test
@@ -97,7 +100,8 @@ class BackgroundRunTest {
         });
         once.start();
         assertThat(once.finish()).isEqualTo(new BuildOutcome.Success());
-        assertThat(build.lines()).startsWith("Measuring again, since it failed beside other goals: It ended.", "7 B");
+        assertThat(build.lines())
+                .startsWith(HEADING, "Measuring again, since it failed beside other goals: It ended.", "7 B");
 
         BackgroundRun<BundleResult> always = background(ANY, attempt -> {
             throw new ForkException("It ended again.");
