@@ -119,7 +119,7 @@ abstract class BundleGoal extends LoadingGoal {
         DependencyGraph graph = source.graph();
         warnOfLeftOut(context, graph);
         GoalExecution named = graph.resolved().map(goal::about).orElse(goal);
-        Optional<UnchangedRun.Inputs> inputs = inputs(context, goal, graph);
+        Optional<UnchangedRun.Inputs> inputs = unchanged(context, goal).flatMap(UnchangedRun::inputs);
         BundlePlan plan = planner.plan(context, graph);
         GateContext terms = gate.context(limits);
         UnaryOperator<BundleResult> inUse = withRunningApplication(context, graph);
@@ -138,21 +138,6 @@ abstract class BundleGoal extends LoadingGoal {
     /** Whether limits are proved. */
     final boolean proves(Settings settings) {
         return settings.flag("prove", prove);
-    }
-
-    /** The state of what the run reads; empty if it has to measure anyway. */
-    private Optional<UnchangedRun.Inputs> inputs(MojoContext context, GoalExecution goal, DependencyGraph graph) {
-        Path repository = MojoContext.repositoryOf(session());
-        // A snapshot of somebody else may be replaced in a remote repository.
-        boolean isStable = graph.nodes().stream()
-                .noneMatch(node ->
-                        node.version().endsWith("-SNAPSHOT") && node.file().startsWith(repository));
-        return isStable
-                ? unchanged(context, goal)
-                        .flatMap(run -> run.inputs(graph.nodes().stream()
-                                .map(DependencyGraph.Node::file)
-                                .toList()))
-                : Optional.empty();
     }
 
     /** Without initialisation, a jar costs nothing but its classes. */

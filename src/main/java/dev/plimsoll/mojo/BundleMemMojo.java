@@ -4,6 +4,7 @@ import dev.plimsoll.app.ProjectLayout;
 import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.resolve.GraphException;
 import dev.plimsoll.resolve.ProjectGraphs;
 import dev.plimsoll.resolve.Scope;
 import dev.plimsoll.result.BundleResult;
@@ -98,13 +99,25 @@ public final class BundleMemMojo extends BundleGoal {
         }
         try {
             Path java = context.java(jvm(settings));
+            DependencyGraph graph = graphSource(settings).graph();
+            if (isUpdated(graph)) {
+                return Optional.empty();
+            }
             Stream<Path> looked = Stream.of(
                             Stream.of(packaged(context)), LoadedColumn.resultsIn(resultFolder()), comparedWith())
                     .flatMap(Function.identity());
-            return new RunInputs(context, goal, Clock.systemUTC()).of(java, looked);
-        } catch (ForkException | IOException unknown) {
+            return new RunInputs(context, goal, Clock.systemDefaultZone()).of(java, graph, looked);
+        } catch (ForkException | GraphException | IOException unknown) {
             return Optional.empty();
         }
+    }
+
+    /** A snapshot of somebody else may be replaced in a remote repository. */
+    private boolean isUpdated(DependencyGraph graph) {
+        Path repository = MojoContext.repositoryOf(session());
+        return graph.nodes().stream()
+                .anyMatch(
+                        node -> node.version().endsWith(SNAPSHOT) && node.file().startsWith(repository));
     }
 
     private static Path packaged(MojoContext context) {

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutionException;
@@ -75,7 +76,7 @@ final class GoalsOfAll {
      */
     BuildOutcome outcome(List<ResultKind> due, Limits limits, GateSettings gate, boolean mayRunBeside)
             throws MojoExecutionException, RunException {
-        List<GoalFailure> failures = mayRunBeside ? failuresBeside(due) : failuresOf(due, this::measure);
+        List<GoalFailure> failures = mayRunBeside ? failuresBeside(due) : failuresOf(due, this::measure, none -> false);
         if (due.stream().map(this::file).noneMatch(Files::exists)) {
             return failures.isEmpty()
                     ? goal.policy().outcome(Verdict.INCONCLUSIVE, NOTHING)
@@ -91,7 +92,7 @@ final class GoalsOfAll {
      * @return what went wrong, a text for each goal that failed
      */
     List<String> measure(List<ResultKind> due) throws MojoExecutionException, RunException {
-        return failuresOf(due, this::measure).stream()
+        return failuresOf(due, this::measure, none -> false).stream()
                 .map(failure -> failure.kind().goal() + ": " + failure.message())
                 .toList();
     }
@@ -114,7 +115,7 @@ final class GoalsOfAll {
     private List<GoalFailure> failuresBeside(List<ResultKind> due) throws MojoExecutionException, RunException {
         Optional<SideBySide> sideBySide = SideBySide.of(context, due);
         if (sideBySide.isEmpty()) {
-            return failuresOf(due, this::measure);
+            return failuresOf(due, this::measure, none -> false);
         }
         try (SideBySide beside = sideBySide.get()) {
             Optional<GoalFailure> planned = measure(SideBySide.KIND, beside);
@@ -124,7 +125,8 @@ final class GoalsOfAll {
                             ? measure(kind, beside)
                             : planned.isPresent()
                                     ? planned
-                                    : beside.finish().flatMap(outcome -> failure(kind, outcome)));
+                                    : beside.finish().flatMap(outcome -> failure(kind, outcome)),
+                    kind -> kind == SideBySide.KIND && beside.isStarted());
         }
     }
 
@@ -134,14 +136,15 @@ final class GoalsOfAll {
         Optional<GoalFailure> run(ResultKind kind) throws MojoExecutionException;
     }
 
-    private List<GoalFailure> failuresOf(List<ResultKind> due, GoalRunner runner)
+    /** @param isStarted whether a goal is being measured already, so that it is not left out */
+    private List<GoalFailure> failuresOf(List<ResultKind> due, GoalRunner runner, Predicate<ResultKind> isStarted)
             throws MojoExecutionException, RunException {
         List<GoalFailure> failures = new ArrayList<>();
         for (ResultKind kind : due) {
             Optional<GoalFailure> failed = failures.stream()
                     .filter(each -> kind != ResultKind.BOOT && each.kind() != ResultKind.BOOT && each.repeats())
                     .findFirst();
-            if (failed.isPresent()) {
+            if (failed.isPresent() && !isStarted.test(kind)) {
                 leaveOut(kind, failed.get().kind());
             } else {
                 runner.run(kind).ifPresent(failures::add);

@@ -1,5 +1,6 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.fork.JvmFiles;
 import dev.plimsoll.run.Commit;
 import dev.plimsoll.run.GoalExecution;
@@ -11,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a run of a goal depends on, except for what it resolves: rather too much, since what is missing would keep a result that
+ * All that a run of a goal depends on: rather too much, since what is missing would keep a result that
  * is no longer true.
  */
 record RunInputs(MojoContext context, GoalExecution goal, Clock clock) {
@@ -37,15 +39,16 @@ record RunInputs(MojoContext context, GoalExecution goal, Clock clock) {
     private static final String SUMMARY = "GITHUB_STEP_SUMMARY";
 
     /** Variables that each shell sets by itself. */
-    private static final Set<String> OF_SHELL = Set.of("_", "OLDPWD", "SHLVL");
+    private static final Set<String> SHELL_VARIABLES = Set.of("_", "OLDPWD", "SHLVL");
 
     /**
      * What the run depends on; empty if that cannot be told, or if there is more to do than to say the same again.
      *
      * @param java the executable of the JVM that is measured
-     * @param more files that the run reads
+     * @param graph what it measures
+     * @param more other files that the run reads
      */
-    Optional<UnchangedRun> of(Path java, Stream<Path> more) {
+    Optional<UnchangedRun> of(Path java, DependencyGraph graph, Stream<Path> more) {
         MavenSession session = context.session();
         if (System.getenv(SUMMARY) != null || session.getRequest().isUpdateSnapshots()) {
             return Optional.empty();
@@ -62,16 +65,24 @@ record RunInputs(MojoContext context, GoalExecution goal, Clock clock) {
             }
             files.add(plugin.toPath());
             files.addAll(poms());
+            graph.nodes().forEach(node -> files.add(node.file()));
             more.forEach(files::add);
             List<String> settings = new ArrayList<>(
                     List.of(java.toString(), LocalDate.now(clock).toString()));
+            settings.add(graph.toString());
             settings.addAll(configured(files));
             settings.addAll(ofProcess());
             settings.addAll(ofBuild());
             return Optional.of(new UnchangedRun(
-                    goal.info().goal(), goal.folder(), String.join("\n", settings), files, context.log(), clock));
+                    goal.info().goal(),
+                    goal.folder(),
+                    String.join("\n", settings),
+                    files,
+                    goal.reports().pages(),
+                    context.log(),
+                    clock));
         } catch (IOException | ExpressionEvaluationException unknown) {
-            context.log().debug("Measured anew: " + unknown.getMessage());
+            context.log().debug("Not compared with the last run: " + unknown.getMessage());
             return Optional.empty();
         }
     }
@@ -128,10 +139,13 @@ record RunInputs(MojoContext context, GoalExecution goal, Clock clock) {
 
     private static List<String> ofProcess() {
         Map<String, String> environment = new TreeMap<>(System.getenv());
-        environment.keySet().removeAll(OF_SHELL);
+        environment.keySet().removeAll(SHELL_VARIABLES);
         return List.of(
                 environment.toString(),
                 String.valueOf(Runtime.getRuntime().availableProcessors()),
+                // A share of the memory of the machine or container, of which forks also have one.
+                String.valueOf(Runtime.getRuntime().maxMemory()),
+                ZoneId.systemDefault().toString(),
                 Stream.of(
                                 "os.name",
                                 "os.version",
@@ -154,6 +168,7 @@ record RunInputs(MojoContext context, GoalExecution goal, Clock clock) {
                 context.project().getActiveProfiles().toString(),
                 goal.console().paint().good(goal.console().terminal().toString()),
                 context.execution().getVersion(),
+                String.valueOf(context.lacksClasses()),
                 String.valueOf(Commit.of(System.getenv(), context.directory())));
     }
 

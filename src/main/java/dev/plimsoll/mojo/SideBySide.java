@@ -75,7 +75,7 @@ final class SideBySide implements AutoCloseable {
 
     /** Where the application is launched and logs: beside others, each instance needs a separate folder. */
     Path launchFolder(Path folder) {
-        return run != null && run.isStarted() ? ownFolder(folder) : folder;
+        return isStarted() ? ownFolder(folder) : folder;
     }
 
     private static Path ownFolder(Path folder) {
@@ -88,34 +88,50 @@ final class SideBySide implements AutoCloseable {
         if (begun == null) {
             return Optional.empty();
         }
-        boolean wasBeside = begun.isStarted();
         BuildOutcome outcome = begun.finish();
-        if (wasBeside) {
+        // One that was measured again alone has logged where it does without others.
+        if (begun.isStarted()) {
             moveLog();
         }
+        deleteOwnFolder();
         return Optional.of(outcome);
+    }
+
+    /** Whether the goal is being measured. */
+    boolean isStarted() {
+        return run != null && run.isStarted();
     }
 
     /** The log of the last application stays, as if the goals had run one after the other. */
     private void moveLog() {
-        Path folder = ownFolder(results);
-        ProbeJar.removeFrom(folder);
         try {
-            Path log = folder.resolve(LOG);
+            Path log = ownFolder(results).resolve(LOG);
             if (Files.exists(log)) {
                 Files.move(log, results.resolve(LOG), StandardCopyOption.REPLACE_EXISTING);
             }
-            Files.deleteIfExists(folder);
         } catch (IOException inUse) {
             // It stays where it was written.
             return;
         }
     }
 
+    private void deleteOwnFolder() {
+        Path folder = ownFolder(results);
+        ProbeJar.removeFrom(folder);
+        try {
+            Files.deleteIfExists(folder.resolve(LOG));
+            Files.deleteIfExists(folder);
+        } catch (IOException inUse) {
+            // The next run writes there.
+            return;
+        }
+    }
+
     @Override
     public void close() {
-        if (run != null) {
+        if (isStarted() && run != null) {
             run.close();
+            deleteOwnFolder();
         }
     }
 }

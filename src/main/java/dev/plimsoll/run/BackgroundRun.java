@@ -64,8 +64,17 @@ public final class BackgroundRun<R extends Result> implements AutoCloseable {
     public BuildOutcome finish() {
         log.show();
         try {
+            boolean wasStarted = isStarted();
             Optional<Measured<R>> measured = measured();
-            return measured.isPresent() ? run.finish(measured.get()) : run.run();
+            if (measured.isPresent()) {
+                return run.finish(measured.get());
+            }
+            if (wasStarted) {
+                run.execution().reports().beginAgain(run.execution().info());
+            }
+            return run.run();
+        } catch (RunException unwritable) {
+            return run.failed(unwritable);
         } catch (InterruptedException interrupted) {
             close();
             return run.failed(interrupted);
@@ -87,12 +96,15 @@ public final class BackgroundRun<R extends Result> implements AutoCloseable {
                 return Optional.of(measured);
             }
         } catch (ExecutionException failure) {
-            why = "it failed beside other goals: "
-                    + Objects.requireNonNullElse(failure.getCause(), failure).getMessage();
+            why = "it failed beside other goals: " + text(Objects.requireNonNullElse(failure.getCause(), failure));
         }
         measuring = null;
-        log.info("Measuring again, since " + why);
+        log.info("Measuring it again on its own, since " + why);
         return Optional.empty();
+    }
+
+    private static String text(Throwable failure) {
+        return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
     }
 
     /** Ends the measurement, with its forks, if it is still under way. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The files of one execution, with the index and the summary that a CI server shows. Before anything is measured they state
@@ -80,6 +81,11 @@ public final class Reports {
      */
     public void begin(RunInfo runInfo) throws RunException {
         keepPrevious(json(runInfo.goal(), folder));
+        beginAgain(runInfo);
+    }
+
+    /** The same where what this run wrote so far does not count. */
+    void beginAgain(RunInfo runInfo) throws RunException {
         ReportFiles.Written written = ReportFiles.write(UnfinishedRun.begun(runInfo), folder, formats);
         Path json = json(runInfo.goal(), folder);
         if (!written.files().contains(json)) {
@@ -255,6 +261,13 @@ public final class Reports {
         build.log().info(String.join("; ", verdicts));
         index.pageOfBuild().ifPresent(page -> build.log().info("Reports: " + build.shown(page)));
         return verify(new BuildOutcome.Success());
+    }
+
+    /** The pages over all results, which goals have in common. */
+    public List<Path> pages() {
+        return Stream.of(index.page(), index.pageOfBuild())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** The page to open; empty if no pages are written. */

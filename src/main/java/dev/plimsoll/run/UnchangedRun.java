@@ -1,5 +1,6 @@
 package dev.plimsoll.run;
 
+import dev.plimsoll.unit.AtomicFile;
 import dev.plimsoll.unit.FileState;
 import dev.plimsoll.unit.Sha256;
 import java.io.IOException;
@@ -19,31 +20,28 @@ import java.util.stream.Stream;
  * @param goal the result's name
  * @param folder where its reports are
  * @param settings all that the run depends on besides files
- * @param files the files and folders that are known before dependencies are resolved; each may be missing
+ * @param files the files and folders that it depends on, with the class path; each may be missing
+ * @param pages the pages that the goal has in common with others, which have to exist
  * @param log what is said from the start of the run
  * @param clock the time
  */
-public record UnchangedRun(String goal, Path folder, String settings, List<Path> files, GoalLog log, Clock clock) {
+public record UnchangedRun(
+        String goal, Path folder, String settings, List<Path> files, List<Path> pages, GoalLog log, Clock clock) {
 
-    private static final String FILE = "F ";
     private static final String WARNING = "W ";
     private static final String LINE = "I ";
 
     public UnchangedRun {
         files = List.copyOf(files);
+        pages = List.copyOf(pages);
     }
 
     /**
      * The state of all inputs before a run.
      *
-     * @param classPath the resolved files
-     * @param hash of settings, files and class path
+     * @param hash of settings and files
      */
-    public record Inputs(UnchangedRun run, List<Path> classPath, String hash) {
-
-        public Inputs {
-            classPath = List.copyOf(classPath);
-        }
+    public record Inputs(UnchangedRun run, String hash) {
 
         /** Keeps what the run said, which was a success and measured nothing. */
         void keep() {
@@ -58,13 +56,12 @@ public record UnchangedRun(String goal, Path folder, String settings, List<Path>
                 return false;
             }
             List<String> kept = Files.readAllLines(file());
-            List<Path> classPath = starting(FILE, kept).map(Path::of).toList();
-            Optional<Inputs> inputs = inputs(classPath);
-            if (inputs.isEmpty() || !kept.get(0).equals(inputs.get().hash() + " " + reports())) {
+            List<String> texts = kept.subList(1, kept.size());
+            Optional<Inputs> inputs = inputs();
+            if (inputs.isEmpty() || !kept.get(0).equals(hash(inputs.get(), texts))) {
                 return false;
             }
-            List<GoalLog.Line> lines = kept.stream()
-                    .skip(1 + classPath.size())
+            List<GoalLog.Line> lines = texts.stream()
                     .map(line -> new GoalLog.Line(
                             line.startsWith(WARNING) ? GoalLog.Level.WARN : GoalLog.Level.INFO,
                             line.substring(LINE.length())))
@@ -78,10 +75,10 @@ public record UnchangedRun(String goal, Path folder, String settings, List<Path>
     }
 
     /** The state of the inputs, to be taken before any of them is read; empty if one of them changed so recently that it may be changing again. */
-    public Optional<Inputs> inputs(List<Path> classPath) {
+    public Optional<Inputs> inputs() {
         List<String> parts = new ArrayList<>(List.of(settings));
         try {
-            for (Path each : (Iterable<Path>) Stream.concat(files.stream(), classPath.stream())::iterator) {
+            for (Path each : files) {
                 Optional<String> state = FileState.settled(each, clock.instant());
                 if (state.isEmpty()) {
                     return Optional.empty();
@@ -91,32 +88,35 @@ public record UnchangedRun(String goal, Path folder, String settings, List<Path>
         } catch (IOException unreadable) {
             return Optional.empty();
         }
-        return Optional.of(new Inputs(this, classPath, Sha256.of(parts)));
+        return Optional.of(new Inputs(this, Sha256.of(parts)));
     }
 
     private void keep(Inputs before) {
         try {
             // What has changed meanwhile may have been read before it did, or after.
-            if (!inputs(before.classPath()).equals(Optional.of(before))) {
+            if (!inputs().equals(Optional.of(before))) {
                 return;
             }
-            List<String> kept = new ArrayList<>(List.of(before.hash() + " " + reports()));
-            before.classPath().forEach(each -> kept.add(FILE + each));
+            List<String> texts = new ArrayList<>();
             for (GoalLog.Line line : log.told()) {
                 if (line.text().lines().count() > 1) {
                     return;
                 }
-                kept.add((line.level() == GoalLog.Level.WARN ? WARNING : LINE) + line.text());
+                texts.add((line.level() == GoalLog.Level.WARN ? WARNING : LINE) + line.text());
             }
-            Files.write(file(), kept);
+            AtomicFile.write(file(), hash(before, texts) + "\n" + String.join("\n", texts) + "\n");
         } catch (IOException | UncheckedIOException unwritable) {
             log.debug("Not kept for the next run: " + unwritable.getMessage());
         }
     }
 
-    /** The reports of this goal as they are, and the names of the others. */
-    private String reports() throws IOException {
-        List<String> parts = new ArrayList<>();
+    /** Of the inputs, what was said, the reports of this goal as they are, and the names of the others. */
+    private String hash(Inputs inputs, List<String> texts) throws IOException {
+        List<String> parts = new ArrayList<>(List.of(inputs.hash()));
+        parts.addAll(texts);
+        for (Path page : pages) {
+            parts.add(page + " " + Files.exists(page));
+        }
         try (Stream<Path> all = Files.list(folder)) {
             for (Path each : all.filter(each -> !each.equals(file())).sorted().toList()) {
                 String name = String.valueOf(each.getFileName());
@@ -129,9 +129,5 @@ public record UnchangedRun(String goal, Path folder, String settings, List<Path>
 
     private Path file() {
         return folder.resolve(goal + ".unchanged");
-    }
-
-    private static Stream<String> starting(String prefix, List<String> lines) {
-        return lines.stream().filter(line -> line.startsWith(prefix)).map(line -> line.substring(prefix.length()));
     }
 }

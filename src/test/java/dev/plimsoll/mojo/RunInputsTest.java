@@ -2,6 +2,7 @@ package dev.plimsoll.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.GoalLog;
@@ -42,6 +43,7 @@ class RunInputsTest {
 
     private MavenProject module;
     private Clock clock;
+    private DependencyGraph graph = new DependencyGraph(List.of());
 
     @BeforeEach
     void createModule() throws IOException {
@@ -109,6 +111,18 @@ class RunInputsTest {
                 .contains(root.resolve("shop/other/baseline.json"));
     }
 
+    /** Of a version that a bill of materials, a range or a profile in Maven's settings chooses. */
+    @Test
+    void depends_on_what_is_resolved() {
+        graph = graph.with("org.acme", "lib", "1.0", root.resolve("lib-1.0.jar"));
+        Optional<UnchangedRun> before = inputs(context -> {});
+        graph = new DependencyGraph(List.of()).with("org.acme", "lib", "1.1", root.resolve("lib-1.1.jar"));
+
+        assertThat(before.orElseThrow().files()).contains(root.resolve("lib-1.0.jar"));
+        assertThat(inputs(context -> {}).orElseThrow().settings())
+                .isNotEqualTo(before.orElseThrow().settings());
+    }
+
     @Test
     void is_never_the_same_where_snapshots_are_to_be_updated() {
         assertThat(inputs(context -> context.session().getRequest().setUpdateSnapshots(true)))
@@ -153,8 +167,8 @@ class RunInputsTest {
                 clock);
         // The log is another object each time.
         return new RunInputs(context, goal, clock)
-                .of(JAVA, Stream.of(more))
+                .of(JAVA, graph, Stream.of(more))
                 .map(run -> new UnchangedRun(
-                        run.goal(), run.folder(), run.settings(), run.files(), SILENT, Clock.systemUTC()));
+                        run.goal(), run.folder(), run.settings(), run.files(), run.pages(), SILENT, Clock.systemUTC()));
     }
 }

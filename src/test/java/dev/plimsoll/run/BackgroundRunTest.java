@@ -87,7 +87,8 @@ class BackgroundRunTest {
         assertThat(run.finish()).isEqualTo(new BuildOutcome.Success());
         assertThat(measured).isEqualTo(2);
         assertThat(build.lines())
-                .startsWith(HEADING, "Measuring again, since other goals may have disturbed it", "2000 B");
+                .startsWith(
+                        HEADING, "Measuring it again on its own, since other goals may have disturbed it", "2000 B");
     }
 
     @Test
@@ -101,7 +102,8 @@ class BackgroundRunTest {
         once.start();
         assertThat(once.finish()).isEqualTo(new BuildOutcome.Success());
         assertThat(build.lines())
-                .startsWith(HEADING, "Measuring again, since it failed beside other goals: It ended.", "7 B");
+                .startsWith(
+                        HEADING, "Measuring it again on its own, since it failed beside other goals: It ended.", "7 B");
 
         BackgroundRun<BundleResult> always = background(ANY, attempt -> {
             throw new ForkException("It ended again.");

@@ -25,6 +25,7 @@ class UnchangedRunTest {
     private Path reports;
     private Path pom;
     private Path classes;
+    private Path page;
 
     @BeforeEach
     void createFiles() throws IOException {
@@ -32,6 +33,7 @@ class UnchangedRunTest {
         pom = Files.writeString(directory.resolve("pom.xml"), "<project/>");
         classes = Files.createDirectories(directory.resolve("target/classes/shop"));
         Files.writeString(classes.resolve("Shop.class"), "1");
+        page = Files.writeString(directory.resolve("target/index.html"), "<p>");
         Files.writeString(reports.resolve("bundle-mem.json"), "{}");
         Files.writeString(reports.resolve("index.html"), "<p>");
     }
@@ -117,6 +119,23 @@ class UnchangedRunTest {
     }
 
     @Test
+    void measures_if_the_page_over_all_results_is_gone() throws IOException {
+        keep();
+        Files.delete(page);
+
+        assertMeasures("settings");
+    }
+
+    @Test
+    void measures_if_what_was_said_was_cut() throws IOException {
+        keep();
+        Path kept = reports.resolve("bundle-mem.unchanged");
+        Files.write(kept, Files.readAllLines(kept).subList(0, 2));
+
+        assertMeasures("settings");
+    }
+
+    @Test
     void says_the_same_after_another_goal_wrote_the_index() throws IOException {
         keep();
         Files.writeString(reports.resolve("index.html"), "<p>two goals");
@@ -129,15 +148,14 @@ class UnchangedRunTest {
         keep();
 
         assertThat(saysTheSame("settings", Clock.systemUTC())).isFalse();
-        assertThat(run("settings", Clock.systemUTC(), new GoalLog(log())).inputs(List.of(classes)))
+        assertThat(run("settings", Clock.systemUTC(), new GoalLog(log())).inputs())
                 .isEmpty();
     }
 
     @Test
     void keeps_nothing_if_a_file_changed_while_it_was_used() throws IOException {
         GoalLog log = new GoalLog(log());
-        UnchangedRun.Inputs before =
-                run("settings", LATER, log).inputs(List.of(classes)).orElseThrow();
+        UnchangedRun.Inputs before = run("settings", LATER, log).inputs().orElseThrow();
         log.info("185 MiB, PASS");
         Files.writeString(classes.resolve("Shop.class"), "2");
         before.keep();
@@ -160,7 +178,7 @@ class UnchangedRunTest {
 
     private void keep() {
         GoalLog log = new GoalLog(log());
-        Optional<UnchangedRun.Inputs> before = run("settings", LATER, log).inputs(List.of(classes));
+        Optional<UnchangedRun.Inputs> before = run("settings", LATER, log).inputs();
         log.warn("a warning");
         log.info("185 MiB, PASS");
         before.orElseThrow().keep();
@@ -173,7 +191,13 @@ class UnchangedRunTest {
 
     private UnchangedRun run(String settings, Clock clock, GoalLog log) {
         return new UnchangedRun(
-                "bundle-mem", reports, settings, List.of(pom, directory.resolve("plimsoll-baseline.json")), log, clock);
+                "bundle-mem",
+                reports,
+                settings,
+                List.of(pom, directory.resolve("plimsoll-baseline.json"), classes),
+                List.of(page),
+                log,
+                clock);
     }
 
     private BuildLog log() {
