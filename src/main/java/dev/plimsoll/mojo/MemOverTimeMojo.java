@@ -291,7 +291,7 @@ public final class MemOverTimeMojo extends AppGoal {
                 limits.mustNotLeak(),
                 settings.choice("suspects", suspects, SuspectsWhen.class),
                 settings.duration("suspectsTimeout", suspectsTimeout),
-                isConcurrencySet() ? 1 : MAX_AT_ONCE,
+                isConcurrencyFound() ? MAX_AT_ONCE : 1,
                 new Deployment(containerBytes(limits), settings.value("requestRate", requestRate, RequestRate::parse)),
                 folder);
     }

@@ -77,12 +77,12 @@ abstract class WorkloadGoal extends ForkingGoal {
     private @Nullable String expectStatus;
 
     /**
-     * The number of concurrent requests. Without it, requests are made one at a time; mem-over-time makes up to 16 at a time if the
-     * application mostly waits.
+     * The number of concurrent requests; or auto: mem-over-time then makes up to 16 at a time if the application mostly waits, and
+     * other goals make one.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "plimsoll.concurrency")
+    @Parameter(property = "plimsoll.concurrency", defaultValue = "1")
     private @Nullable String concurrency;
 
     /**
@@ -233,12 +233,12 @@ abstract class WorkloadGoal extends ForkingGoal {
 
     /** How many requests are made at the same time. */
     final int atOnce(Settings settings) {
-        return settings.number("concurrency", concurrency, 1, 10_000, 1);
+        return isConcurrencyFound() ? 1 : settings.number("concurrency", concurrency, 1, 10_000);
     }
 
-    /** Whether the number of concurrent requests is configured. */
-    final boolean isConcurrencySet() {
-        return concurrency != null && !concurrency.isBlank();
+    /** Whether a goal that can looks for how many concurrent requests the application is best exercised by. */
+    final boolean isConcurrencyFound() {
+        return concurrency != null && concurrency.strip().equalsIgnoreCase("auto");
     }
 
     /** What would be ignored, so that something else would be measured than the user means. */
