@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 record ConcurrencySearch(Target target, TimedLoad load, long horizon, Duration horizonLoad, int max) {
 
     /**
-     * Share of the time of one request at a time in which neither the application nor the client may be busy at least. Two
-     * requests at a time then take clearly less time even on one processor.
+     * The minimum share of the time of one request at a time in which application and client are both idle. Two requests at a
+     * time then take clearly less time even on one processor.
      */
     private static final double MIN_WAITING_SHARE = 0.5;
 
