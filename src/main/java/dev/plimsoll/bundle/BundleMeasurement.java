@@ -132,7 +132,7 @@ public final class BundleMeasurement {
         announce(missing, "each alone and all together");
         List<Integer> largest = alone.largest(order);
         ParallelForks.inParallel(
-                alone.tasks(missing.stream().filter(largest::contains).toList()), plan.forks());
+                alone.tasks(missing.stream().filter(largest::contains).toList()), tasksAtOnce());
         WholePass.Start start = WholePass.Start.from(alone.readings(largest));
         List<Callable<Void>> tasks = new ArrayList<>();
         tasks.add(() -> {
@@ -141,8 +141,13 @@ public final class BundleMeasurement {
         });
         tasks.addAll(alone.tasks(
                 missing.stream().filter(jar -> !largest.contains(jar)).toList()));
-        ParallelForks.inParallel(tasks, plan.forks());
+        ParallelForks.inParallel(tasks, tasksAtOnce());
         return start;
+    }
+
+    /** One more than forks, which reads and removes what a fork has left while as many others run. */
+    private int tasksAtOnce() {
+        return plan.forks() + 1;
     }
 
     /** Whether there is no class to load, rather than none that was compiled, selected or readable. */
@@ -211,7 +216,7 @@ public final class BundleMeasurement {
         ForkCommand describe = new ForkCommand("describe", plan.java(), probeJar, flags, false, false);
         Jvm jvm = new KnownJvms(cache, Clock.systemUTC()).describe(describe, plan.jvmArgs(), probeHash);
         jvm.refuseUnless(Collector.PARALLEL);
-        return new Loader(jvm, flags, probeJar, probeHash, plan.forkTimeout(), limit);
+        return new Loader(jvm, flags, probeJar, probeHash, plan.forkTimeout(), limit, Turns.of(plan.forks()));
     }
 
     /** Indexes of the selected jars that have classes, dependencies first. */

@@ -88,10 +88,8 @@ record ClassLog(SortedSet<String> jdkLoaded, SortedSet<String> jdkInitialized, L
     Counts between(long from, long to) {
         Map<String, Integer> bySource = new HashMap<>();
         int ofJdk = 0;
-        for (Load load : loads) {
-            if (load.at < from || load.at >= to) {
-                continue;
-            }
+        for (int i = firstFrom(from); i < loads.size() && loads.get(i).at < to; i++) {
+            Load load = loads.get(i);
             if (load.source.isEmpty()) {
                 ofJdk++;
             } else {
@@ -99,5 +97,20 @@ record ClassLog(SortedSet<String> jdkLoaded, SortedSet<String> jdkInitialized, L
             }
         }
         return new Counts(bySource, ofJdk);
+    }
+
+    /** The index of the first load at or after a length of the log. */
+    private int firstFrom(long at) {
+        int low = 0;
+        int high = loads.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (loads.get(middle).at < at) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

@@ -25,7 +25,7 @@ final class JarAttribution {
     private static final double MAX_NOISE_SHARE = 0.001;
 
     private final LoadRun.LoadOutcome outcome;
-    private final List<JarContents> jars;
+    private final List<String> sources;
     private final LoadSteps steps;
     private final LoaderGroups groups;
     private final Set<Integer> selected = new HashSet<>();
@@ -36,7 +36,7 @@ final class JarAttribution {
 
     private JarAttribution(LoadRun.LoadOutcome outcome, List<JarContents> jars, LoadSteps steps, LoaderGroups groups) {
         this.outcome = outcome;
-        this.jars = jars;
+        this.sources = jars.stream().map(JarContents::source).toList();
         this.steps = steps;
         this.groups = groups;
         steps.steps().forEach(step -> selected.add(step.jar()));
@@ -114,8 +114,8 @@ final class JarAttribution {
         ClassLog.Counts counts = outcome.log().between(before.logBytes(), now.logBytes());
         jdkClasses += counts.ofJdk();
         int generated = (int) (now.classes() - before.classes()) - counts.ofJdk();
-        for (int each = 0; each < jars.size(); each++) {
-            int ofJar = counts.of(jars.get(each).source());
+        for (int each = 0; each < sources.size(); each++) {
+            int ofJar = counts.of(sources.get(each));
             add(each, new Footprint(0, 0, ofJar));
             generated -= ofJar;
         }
@@ -129,7 +129,7 @@ final class JarAttribution {
     /** Splits bytes of a loader in proportion to the classes that each member loaded; the last one gets the remainder. */
     private void split(long growth, int jar, List<Integer> members, ClassLog.Counts counts) {
         List<Integer> loading = members.stream()
-                .filter(member -> counts.of(jars.get(member).source()) > 0)
+                .filter(member -> counts.of(sources.get(member)) > 0)
                 .toList();
         if (loading.isEmpty()) {
             int only = members.contains(jar) ? jar : members.get(0);
@@ -137,14 +137,12 @@ final class JarAttribution {
             return;
         }
         long classes = loading.stream()
-                .mapToLong(member -> counts.of(jars.get(member).source()))
+                .mapToLong(member -> counts.of(sources.get(member)))
                 .sum();
         long left = growth;
         for (int i = 0; i < loading.size(); i++) {
             int member = loading.get(i);
-            long part = i == loading.size() - 1
-                    ? left
-                    : growth * counts.of(jars.get(member).source()) / classes;
+            long part = i == loading.size() - 1 ? left : growth * counts.of(sources.get(member)) / classes;
             add(member, new Footprint(0, part, 0));
             left -= part;
         }

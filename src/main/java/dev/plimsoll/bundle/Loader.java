@@ -33,8 +33,10 @@ import java.util.function.IntConsumer;
  * @param probeHash the hash of that jar
  * @param timeout after which a fork that loads one jar of usual size is killed
  * @param limit after which no fork runs or begins
+ * @param turns of the forks that may run at once
  */
-record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Duration timeout, TimeLimit limit) {
+record Loader(
+        Jvm jvm, List<String> flags, Path probeJar, String probeHash, Duration timeout, TimeLimit limit, Turns turns) {
 
     private static final long DEFAULT_HEAP_BYTES = 1L << 30;
     private static final int MAX_HANG_MILLIS = 10_000;
@@ -71,7 +73,8 @@ record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Dura
     }
 
     /**
-     * Runs a task in one fork and waits until that fork ends, however it ends.
+     * Runs a task in one fork and waits until that fork ends, however it ends. The next fork starts then, before what it left is
+     * read and removed.
      *
      * @param maxHeapBytes the maximum heap size; 0 for the one in {@link #flags()}
      * @param blockExits whether the fork refuses to exit, to find the classes that try
@@ -81,8 +84,17 @@ record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Dura
             throws ForkException {
         List<String> args = maxHeapBytes == 0 ? flags : ForkFlags.withHeap(flags, maxHeapBytes);
         ForkCommand command = new ForkCommand(name, jvm.java(), probeJar, args, blockExits, true);
+        try (Turns.Turn turn = turns.await()) {
+            return load(command, task, turn, onReading);
+        } catch (IOException failure) {
+            throw new ForkException("Lost the fork " + command.name() + ": " + failure, failure);
+        }
+    }
+
+    private Reply load(ForkCommand command, LoadTask task, Turns.Turn turn, IntConsumer onReading)
+            throws ForkException, IOException {
         if (limit.isOver()) {
-            throw new ForkException(name + " was not loaded, since the time limit for all forks passed");
+            throw new ForkException(command.name() + " was not loaded, since the time limit for all forks passed");
         }
         LoadDeadline deadline = LoadDeadline.of(timeout, task).within(limit);
         long start = System.nanoTime();
@@ -100,9 +112,9 @@ record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Dura
             } catch (JvmGoneException damaged) {
                 received.done = false;
             }
-            return received.reply();
-        } catch (IOException failure) {
-            throw new ForkException("Lost the fork " + command.name() + ": " + failure, failure);
+            Ending ending = fork.ending(received.done);
+            turn.close();
+            return received.reply(ending);
         }
     }
 
@@ -192,13 +204,13 @@ record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Dura
             return true;
         }
 
-        Reply reply() throws IOException {
+        Reply reply(Ending ending) throws IOException {
             return new Reply(
                     readings,
                     failures,
                     threads,
                     hostile,
-                    fork.ending(done),
+                    ending,
                     done ? new InitializationJournal.Entry(0, "") : fork.initializing(),
                     ClassLog.of(fork.classLog()),
                     done ? "" : fork.output());

@@ -1,6 +1,7 @@
 package dev.plimsoll.fork;
 
 import dev.plimsoll.probe.OrphanProcesses;
+import dev.plimsoll.unit.OperatingSystem;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -141,7 +142,7 @@ final class ForkLife {
         }
         ended = true;
         if (process != null) {
-            List<ProcessHandle> descendants = process.descendants().toList();
+            List<ProcessHandle> descendants = descendants(process);
             process.destroyForcibly();
             descendants.forEach(ProcessHandle::destroyForcibly);
             awaitEnd(process);
@@ -150,6 +151,12 @@ final class ForkLife {
             OrphanProcesses.kill(folder.mark());
             folder.close();
         }
+    }
+
+    /** Of a process that has ended, only Windows still knows them: elsewhere they have another parent, and only their mark finds them. */
+    private static List<ProcessHandle> descendants(Process process) {
+        boolean known = process.isAlive() || OperatingSystem.current() == OperatingSystem.WINDOWS;
+        return known ? process.descendants().toList() : List.of();
     }
 
     /** The folder of a process that still writes cannot be removed, so an interrupt has to wait. */

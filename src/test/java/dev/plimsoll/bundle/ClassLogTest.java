@@ -40,6 +40,8 @@ class ClassLogTest {
         assertThat(log.between(0, afterFirst).bySource()).isEqualTo(Map.of("file:/a.jar", 1));
         assertThat(log.between(afterFirst, Long.MAX_VALUE).bySource())
                 .isEqualTo(Map.of("file:/a.jar", 1, "file:/b.jar", 1));
+        assertThat(log.between(1, afterFirst + 1).bySource()).isEqualTo(Map.of("file:/a.jar", 1));
+        assertThat(log.between(Long.MAX_VALUE, Long.MAX_VALUE).sum()).isZero();
     }
 
     @Test

@@ -309,6 +309,22 @@ class HostileJarsTest {
     }
 
     @Test
+    void a_process_without_the_environment_of_its_fork_ends_with_it() throws Exception {
+        Path evil = evil().initializer(
+                        "evil.Evil",
+                        "try { ProcessBuilder hidden = new ProcessBuilder(\"sleep\", \"614\"); hidden.environment().clear();"
+                                + " hidden.start(); } catch (Exception e) { throw new IllegalStateException(e); }")
+                .build();
+
+        assertThat(measuredBesidesGood(evil).notes()).isNotEmpty();
+
+        assertThat(ProcessHandle.allProcesses()
+                        .filter(process ->
+                                process.info().commandLine().orElse("").endsWith("sleep 614")))
+                .isEmpty();
+    }
+
+    @Test
     void a_jar_that_needs_more_heap_is_measured_with_more() throws Exception {
         Path big = evil().source(
                         "evil.Big",
