@@ -44,6 +44,7 @@ final class TrendRun implements Watchable {
     private Optional<IdlePeriod.Released> released = Optional.empty();
     private Optional<IdleGrowth> idleBefore = Optional.empty();
     private Optional<IdleGrowth> idleGrowth = Optional.empty();
+    private boolean isWatchedBefore;
     private LateGrowth late = LateGrowth.NONE;
     private Optional<CollectionGrowth> perReading = Optional.empty();
     private OptionalLong growthSeenAt = OptionalLong.empty();
@@ -193,7 +194,7 @@ final class TrendRun implements Watchable {
         if (idleBefore.isPresent()) {
             confirmIdleGrowth(windows, idleBefore.get());
         }
-        watchForSlowTimers();
+        watchForSlowTimers(windows);
         distinguishCollections(windows);
         rest(windows);
     }
@@ -206,7 +207,10 @@ final class TrendRun implements Watchable {
         horizon = warmUp.horizon();
         warmRequests = requests();
         warmedUpAfter = load.elapsed();
-        idleBefore = new IdleControl(this, plan.rest(), progress).before();
+        IdleControl control = new IdleControl(this, plan.rest(), progress);
+        // What grows less often shows after the requests, where the application is left idle for longer anyway.
+        isWatchedBefore = control.growsBetweenReadings();
+        idleBefore = isWatchedBefore ? control.watched() : Optional.empty();
         readings.growsWhileIdle(idleBefore);
     }
 
@@ -223,13 +227,32 @@ final class TrendRun implements Watchable {
         }
     }
 
-    /** A timer slower than the time watched before the requests shows only in a longer time. */
-    private void watchForSlowTimers() throws ForkException, IOException, InterruptedException {
+    /** What adds less often than the readings before the requests could see shows only while the application is idle for longer. */
+    private void watchForSlowTimers(Windows windows) throws ForkException, IOException, InterruptedException {
+        if (idleGrowth.isPresent() || plan.rest().isZero()) {
+            return;
+        }
+        IdleControl control = new IdleControl(this, plan.rest(), progress);
         Duration max = plan.rest().multipliedBy(DiagnosisSettings.LATE_STEPS);
         boolean hasTime = load.left().compareTo(max) >= 0;
-        if (idleGrowth.isEmpty() && !plan.rest().isZero() && hasTime) {
-            late = new IdleControl(this, plan.rest(), progress).late();
+        boolean growsLately = !isWatchedBefore && hasTime && control.growsLately();
+        if (growsLately || !isWatchedBefore && !hasTime) {
+            takeOff(control.watched(), windows);
+        }
+        if (idleGrowth.isEmpty() && hasTime && (isWatchedBefore || growsLately)) {
+            late = control.late();
             idleGrowth = late.heap();
+        }
+    }
+
+    /** As if it had been measured before the requests. */
+    private void takeOff(Optional<IdleGrowth> growth, Windows windows)
+            throws ForkException, IOException, InterruptedException {
+        idleGrowth = growth;
+        idleBefore = growth;
+        readings.growsWhileIdle(growth);
+        if (growth.isPresent() && !verdicts().areFirm() && bound.isEmpty()) {
+            measure(windows, Duration.ZERO);
         }
     }
 
