@@ -54,15 +54,18 @@ public final class TrendMeasurement {
         if (why.isPresent()) {
             // In another JVM, since what was left in the application would count.
             listener.restarted();
+            builder.close();
             builder = exercise(plan.asConfigured(plan.maxDuration().minus(builder.elapsed())));
             builder.note("The application was measured again with one request at a time. " + why.get());
         }
-        builder.conclude();
-        if (builder.areSuspectsSought()) {
-            listener.measured(builder.preliminary(runInfo));
-            builder.findSuspects(progress);
+        try (TrendResultBuilder last = builder) {
+            last.conclude();
+            if (last.areSuspectsSought()) {
+                listener.measured(last.preliminary(runInfo));
+                last.findSuspects(progress);
+            }
+            return last.result(runInfo);
         }
-        return builder.result(runInfo);
     }
 
     /** Forks the application, and reads it until the run ends, however it does. */

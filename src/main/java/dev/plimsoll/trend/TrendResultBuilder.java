@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Collects the parts of a result, and the reasons and notes that qualify them. */
-final class TrendResultBuilder {
+final class TrendResultBuilder implements AutoCloseable {
 
     private static final String UNKNOWN_EXPIRY = "Could not determine whether cache entries expire: ";
 
@@ -73,6 +73,12 @@ final class TrendResultBuilder {
                 : Optional.of(
                         "With several requests at a time, memory grew that was released while the application was left"
                                 + " alone.");
+    }
+
+    /** Ends what the run may have left running. */
+    @Override
+    public void close() {
+        run.close();
     }
 
     /** How long the run took. */

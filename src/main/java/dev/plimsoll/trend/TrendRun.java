@@ -6,6 +6,7 @@ import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendResult.IdleGrowth;
+import dev.plimsoll.retention.RetentionPass;
 import dev.plimsoll.target.Target;
 import dev.plimsoll.unit.TimeSpan;
 import dev.plimsoll.workload.RequestMix;
@@ -20,7 +21,7 @@ import java.util.Set;
  * Exercises a forked JVM in windows and reads it at the end of each, until every diagnosis is firm or a bound is reached. What was
  * read stays in {@link #readings()}, whatever ends the run. For one thread.
  */
-final class TrendRun implements Watchable {
+final class TrendRun implements Watchable, AutoCloseable {
 
     /** An operation in progress when the time is over may end within this time; then the JVM is ended. */
     private static final Duration OVERTIME = Duration.ofSeconds(30);
@@ -56,6 +57,7 @@ final class TrendRun implements Watchable {
     private boolean isRested;
     private Duration leftAlone = Duration.ZERO;
     private Duration warmedUpAfter = Duration.ZERO;
+    private Optional<SearchAhead> ahead = Optional.empty();
     private ConcurrencySearch.Found concurrency = ConcurrencySearch.Found.ONE;
 
     TrendRun(Target target, TrendPlan plan, TrendListener listener, Progress progress) {
@@ -181,6 +183,9 @@ final class TrendRun implements Watchable {
             measure();
         } catch (TimedLoad.TimeIsOverException timeIsOver) {
             bound = MAX_DURATION;
+        } catch (ForkException | IOException | InterruptedException | RuntimeException failure) {
+            close();
+            throw failure;
         }
         resident = reader.resident();
     }
@@ -194,9 +199,36 @@ final class TrendRun implements Watchable {
         if (idleBefore.isPresent()) {
             confirmIdleGrowth(windows, idleBefore.get());
         }
+        startSearch();
         watchForSlowTimers(windows);
         distinguishCollections(windows);
         rest(windows);
+    }
+
+    /** While a growing application is left idle, another JVM has time to start. */
+    private void startSearch() throws IOException {
+        boolean isSought =
+                !RetainerSearch.grown(plan, verdicts().findings()).isEmpty();
+        if (isSought && bound.isEmpty() && !plan.rest().isZero() && !makesMoreAtOnce()) {
+            ahead = SearchAhead.of(plan, target, (int) warmRequests, RetainerSearch.budget(plan, readings));
+        }
+    }
+
+    /** The JVM in which suspects can be searched for, if it was started ahead; the caller closes it. */
+    Optional<RetentionPass.WarmFork> searchAhead() throws InterruptedException {
+        if (ahead.isEmpty()) {
+            return Optional.empty();
+        }
+        progress.phase("what retains the growth", warmRequests);
+        progress.started("start");
+        return ahead.get().take();
+    }
+
+    /** Ends the JVM that was started ahead, unless it is used. */
+    @Override
+    public void close() {
+        ahead.ifPresent(SearchAhead::close);
+        ahead = Optional.empty();
     }
 
     /** Warms the application up, and measures what reading itself leaves. */
@@ -318,6 +350,8 @@ final class TrendRun implements Watchable {
 
     /** @param rest how long the application is left alone before each reading */
     private void measure(Windows windows, Duration rest) throws ForkException, IOException, InterruptedException {
+        // Undisturbed.
+        close();
         for (int ended = 0; ; ended++) {
             Verdicts verdicts = verdicts();
             noteGrowth(verdicts);
