@@ -26,7 +26,7 @@ final class SearchAhead implements AutoCloseable {
     private static final String LOG = "app.log";
 
     /** An application that is being started is stopped within a few seconds. */
-    private static final long STOP_MILLIS = TimeUnit.SECONDS.toMillis(20);
+    private static final long STOP_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
     private final RetentionPass pass;
     private final Path folder;

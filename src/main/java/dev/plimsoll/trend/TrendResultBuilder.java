@@ -86,6 +86,11 @@ final class TrendResultBuilder implements AutoCloseable {
         return run.elapsed();
     }
 
+    /** How long the warm-up took, or the whole run if it did not get further. */
+    Duration warmedUpAfter() {
+        return run.warmedUpAfter();
+    }
+
     /** Adds what qualifies the result. */
     void note(String text) {
         notes.add(text);

@@ -105,6 +105,11 @@ final class TrendRun implements Watchable, AutoCloseable {
         return load.elapsed();
     }
 
+    /** How long the warm-up took, or the whole run if it did not get further. */
+    Duration warmedUpAfter() {
+        return warmedUpAfter.isZero() ? elapsed() : warmedUpAfter;
+    }
+
     /** Forks more JVMs that are exercised as this one. */
     Target.Source source() {
         return atOnce() > 1 ? plan.source().concurrent(atOnce()) : plan.source();
