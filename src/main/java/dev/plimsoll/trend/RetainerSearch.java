@@ -97,7 +97,8 @@ record RetainerSearch(
             Budget budget = budget(plan, run.readings());
             RetentionPass pass = new RetentionPass(
                     run.source(), plan.origins(), warm, count, later, collectEvery, budget, plan.folder());
-            SuspectSearch.SearchResult found = SuspectSearch.find(pass, run.searchAhead(), growthByClass, grown, progress);
+            SuspectSearch.SearchResult found =
+                    SuspectSearch.find(pass, run.searchAhead(), growthByClass, grown, progress);
             found.unexplained().forEach((kind, share) -> notes.accept(notFound(kind, share, found.operations())));
             return found.suspects();
         } catch (OverBudgetException over) {

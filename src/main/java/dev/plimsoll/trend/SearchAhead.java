@@ -50,9 +50,7 @@ final class SearchAhead implements AutoCloseable {
     static Optional<SearchAhead> of(TrendPlan plan, Target measured, int warmCount, Budget budget) throws IOException {
         Path folder = plan.folder().resolve(FOLDER);
         Optional<Target.Source> beside = plan.source().beside(folder);
-        if (beside.isEmpty()
-                || measured.sharedState().isPresent()
-                || !HostMemory.fits(INSTANCES, measured.jvm())) {
+        if (beside.isEmpty() || measured.sharedState().isPresent() || !HostMemory.fits(INSTANCES, measured.jvm())) {
             return Optional.empty();
         }
         Files.createDirectories(folder);

@@ -212,8 +212,7 @@ final class TrendRun implements Watchable, AutoCloseable {
 
     /** While a growing application is left idle, another JVM has time to start. */
     private void startSearch() throws IOException {
-        boolean isSought =
-                !RetainerSearch.grown(plan, verdicts().findings()).isEmpty();
+        boolean isSought = !RetainerSearch.grown(plan, verdicts().findings()).isEmpty();
         if (isSought && bound.isEmpty() && !plan.rest().isZero() && !makesMoreAtOnce()) {
             ahead = SearchAhead.of(plan, target, (int) warmRequests, RetainerSearch.budget(plan, readings));
         }

@@ -118,7 +118,11 @@ class SearchAheadTest {
 
     private static void assertLeak(TrendResult result) {
         assertThat(result.diagnosis()).isEqualTo(Diagnosis.LEAK);
-        assertThat(result.of(SeriesKind.LIVE_HEAP).orElseThrow().slope().orElseThrow().perRequest())
+        assertThat(result.of(SeriesKind.LIVE_HEAP)
+                        .orElseThrow()
+                        .slope()
+                        .orElseThrow()
+                        .perRequest())
                 .isBetween(WaitingApp.LEAK - 8, WaitingApp.LEAK + 8);
         assertThat(result.worst(SeriesKind.LIVE_HEAP).orElseThrow().holder()).contains("WaitingApp.App.LEAK");
     }
@@ -126,7 +130,8 @@ class SearchAheadTest {
     private void assertNothingIsLeft() {
         assertThat(folder.resolve("suspects")).doesNotExist();
         List<Long> left = new ArrayList<>(pids);
-        left.removeIf(pid -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+        left.removeIf(
+                pid -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
         assertThat(left).isEmpty();
     }
 }
