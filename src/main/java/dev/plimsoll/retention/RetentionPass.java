@@ -108,6 +108,22 @@ public record RetentionPass(
         }
     }
 
+    /** A JVM that waits for its recording, warmed up; see {@link #warmFork()}. */
+    public static final class WarmFork implements AutoCloseable {
+        private final Target target;
+        private final OperationCost cost;
+
+        private WarmFork(Target target, OperationCost cost) {
+            this.target = target;
+            this.cost = cost;
+        }
+
+        @Override
+        public void close() {
+            target.close();
+        }
+    }
+
     /**
      * An operation of the warm-up.
      *
@@ -124,12 +140,20 @@ public record RetentionPass(
      * @throws RecordingException if the recording lost data three times
      * @throws OverBudgetException if the budget was exceeded; the JVM is ended then
      */
-    RecordedSurvivors record(Progress progress)
+    RecordedSurvivors record(Optional<WarmFork> ahead, Progress progress)
             throws ForkException, IOException, RecordingException, OverBudgetException, InterruptedException {
         long begin = System.nanoTime();
+        if (ahead.isPresent()) {
+            try {
+                return recordOnce(begin, ahead, progress);
+            } catch (ForkException | RecordingException again) {
+                // It may have ended while it waited, or lost data as any recording may: another JVM shows it.
+                progress.started("start");
+            }
+        }
         for (int attempt = 1; ; attempt++) {
             try {
-                return recordOnce(begin, progress);
+                return recordOnce(begin, Optional.empty(), progress);
             } catch (RecordingException incomplete) {
                 if (attempt == MAX_ATTEMPTS) {
                     throw incomplete;
@@ -138,17 +162,38 @@ public record RetentionPass(
         }
     }
 
-    private RecordedSurvivors recordOnce(long begin, Progress progress)
+    /**
+     * Forks, and warms up, before it is known how many operations are recorded.
+     *
+     * @throws ForkException if the JVM does not run, an operation fails, or the budget is exceeded
+     */
+    public WarmFork warmFork() throws ForkException, IOException, InterruptedException {
+        Target target = source.fork(ExactFlags.with(source.jvmArgs()).all());
+        boolean isWarm = false;
+        try (BudgetWatch ignored = target.channel()
+                .within(budget, System.nanoTime() + budget.time().toNanos())) {
+            WarmFork warm = new WarmFork(target, begun(target, Progress.SILENT));
+            isWarm = true;
+            return warm;
+        } finally {
+            if (!isWarm) {
+                target.close();
+            }
+        }
+    }
+
+    private RecordedSurvivors recordOnce(long begin, Optional<WarmFork> ahead, Progress progress)
             throws ForkException, IOException, RecordingException, OverBudgetException, InterruptedException {
         long deadline = begin + budget.time().toNanos();
         if (System.nanoTime() - deadline > 0) {
             throw new OverBudgetException(TimeSpan.print(budget.time()));
         }
         ExactFlags flags = ExactFlags.with(source.jvmArgs());
-        try (Target target = source.fork(flags.all());
+        try (Target target = ahead.isPresent() ? ahead.get().target : source.fork(flags.all());
                 BudgetWatch watch = target.channel().within(budget, deadline)) {
             try {
-                return record(target, progress);
+                OperationCost cost = ahead.isPresent() ? ahead.get().cost : begun(target, progress);
+                return record(target, cost, progress);
             } catch (ForkException | JvmGoneException failure) {
                 if (watch.exceeded().isPresent()) {
                     throw new OverBudgetException(watch.exceeded().get());
@@ -158,8 +203,8 @@ public record RetentionPass(
         }
     }
 
-    private RecordedSurvivors record(Target target, Progress progress)
-            throws ForkException, IOException, RecordingException, InterruptedException {
+    private OperationCost begun(Target target, Progress progress)
+            throws ForkException, IOException, InterruptedException {
         target.jvm().refuseUnless(Collector.G1);
         progress.phase("what retains the growth", warmCount);
         progress.started("start");
@@ -167,7 +212,11 @@ public record RetentionPass(
             throw new ForkException("The application ended by itself before it listened.");
         }
         progress.finished("start", 0);
-        OperationCost cost = warmUp(target, progress);
+        return warmUp(target, progress);
+    }
+
+    private RecordedSurvivors record(Target target, OperationCost cost, Progress progress)
+            throws ForkException, IOException, RecordingException, InterruptedException {
         double max = TIME_SHARE * budget.time().toNanos() / SLOWDOWN_FACTOR / Math.max(1, cost.nanos());
         int operations = operations(testCount, target.made().requestsForAll(), max);
         progress.phase("which objects of " + operations + " requests are retained", (long) operations + laterCount);

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds the leak suspects: what retains the objects that grow. What grows, and by how much, was measured undisturbed; a separate
@@ -78,7 +79,22 @@ public final class SuspectSearch {
             Map<SeriesKind, Double> grown,
             Progress progress)
             throws ForkException, IOException, RecordingException, OverBudgetException, InterruptedException {
-        return new SuspectSearch(pass.record(progress), pass.origins()).find(growthByClass, grown);
+        return find(pass, Optional.empty(), growthByClass, grown, progress);
+    }
+
+    /**
+     * The same, in a JVM that was started ahead.
+     *
+     * @param ahead is closed; empty to fork one
+     */
+    public static SearchResult find(
+            RetentionPass pass,
+            Optional<RetentionPass.WarmFork> ahead,
+            Map<String, ClassGrowth> growthByClass,
+            Map<SeriesKind, Double> grown,
+            Progress progress)
+            throws ForkException, IOException, RecordingException, OverBudgetException, InterruptedException {
+        return new SuspectSearch(pass.record(ahead, progress), pass.origins()).find(growthByClass, grown);
     }
 
     private SearchResult find(Map<String, ClassGrowth> growthByClass, Map<SeriesKind, Double> grown) {

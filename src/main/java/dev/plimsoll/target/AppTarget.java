@@ -166,6 +166,11 @@ public final class AppTarget extends ExercisedApp implements Target {
         }
 
         @Override
+        public Optional<Source> beside(Path logs) {
+            return isBatch ? Optional.empty() : Optional.of(running(run, logs));
+        }
+
+        @Override
         public Target fork(List<String> args) throws ForkException, IOException {
             AppPlan plan = run.plan();
             return new AppTarget(RunningApp.start(plan, forking(args)), exercise.at(plan.base()));

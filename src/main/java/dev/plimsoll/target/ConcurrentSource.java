@@ -2,7 +2,9 @@ package dev.plimsoll.target;
 
 import dev.plimsoll.fork.ForkException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Forks the JVMs of another source, and exercises them with another number of concurrent operations. */
 record ConcurrentSource(Target.Source source, int operations) implements Target.Source {
@@ -25,6 +27,11 @@ record ConcurrentSource(Target.Source source, int operations) implements Target.
     @Override
     public boolean isBatch() {
         return source.isBatch();
+    }
+
+    @Override
+    public Optional<Target.Source> beside(Path logs) {
+        return source.beside(logs).map(other -> new ConcurrentSource(other, operations));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.workload.MixedRequest;
 import dev.plimsoll.workload.RequestAnswer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +107,15 @@ public interface Target extends Exercised {
         /** The same with so many operations in progress at the same time, see {@link Exercised#concurrent}. */
         default Source concurrent(int operations) {
             return new ConcurrentSource(this, operations);
+        }
+
+        /**
+         * The same that logs into another folder, so that it may run beside an instance that does not share its state.
+         *
+         * @return empty if it cannot run beside another one
+         */
+        default Optional<Source> beside(Path logs) {
+            return Optional.empty();
         }
 
         /** Forks a JVM; its application waits for {@link Target#begin()}. */

@@ -316,6 +316,11 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
     }
 
     @Override
+    public Optional<Target.Source> beside(Path logs) {
+        return opened(source).beside(logs);
+    }
+
+    @Override
     public Target fork(List<String> args) throws ForkException, IOException {
         return opened(source).fork(args);
     }

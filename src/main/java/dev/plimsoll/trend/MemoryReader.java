@@ -51,13 +51,15 @@ public final class MemoryReader {
         // Finalizers and cleaners run after the first collection; the histogram triggers another one before it counts.
         channel.collect();
         String text = channel.command("gcClassHistogram", List.of());
-        // Thousands of lines, which are read while the system is asked for the rest.
+        // Thousands of lines each, which are read while the JVM and the system are asked for the rest.
+        HeapRange range = heapRange();
+        CompletableFuture<OptionalLong> summing = CompletableFuture.supplyAsync(() -> memory.anonymousBeside(range));
         CompletableFuture<ClassHistogram> parsing = CompletableFuture.supplyAsync(() -> ClassHistogram.parse(text));
         Map<SeriesKind, Long> values = new EnumMap<>(SeriesKind.class);
         channel.vitals().forEach((name, value) -> SeriesKind.of(name).ifPresent(kind -> values.put(kind, value)));
-        nativeMemory(values).ifPresent(bytes -> values.put(SeriesKind.NATIVE_MEMORY, bytes));
         memory.rss().ifPresent(bytes -> values.put(SeriesKind.RSS, bytes));
         memory.pss().ifPresent(bytes -> values.put(SeriesKind.PSS, bytes));
+        nativeMemory(summing.join(), values).ifPresent(bytes -> values.put(SeriesKind.NATIVE_MEMORY, bytes));
         ClassHistogram histogram = parsing.join();
         values.put(SeriesKind.LIVE_HEAP, histogram.total().bytes());
         if (hasVirtualThreads) {
@@ -76,12 +78,16 @@ public final class MemoryReader {
         return histogram.byClass().getOrDefault(className, Amount.ZERO);
     }
 
-    /** The private pages of the process that no other series covers. */
-    private OptionalLong nativeMemory(Map<SeriesKind, Long> values) throws ForkException, IOException {
+    /** It is reserved at the start of the JVM and stays where it is. */
+    private HeapRange heapRange() throws ForkException, IOException {
         if (heap.isEmpty()) {
             heap = Optional.of(HeapRange.parse(channel.command("gcHeapInfo", List.of())));
         }
-        OptionalLong beside = memory.anonymousBeside(heap.get());
+        return heap.get();
+    }
+
+    /** The private pages of the process that no other series covers. */
+    private static OptionalLong nativeMemory(OptionalLong beside, Map<SeriesKind, Long> values) {
         long known = Stream.of(SeriesKind.METASPACE, SeriesKind.CODE_CACHE, SeriesKind.DIRECT_MEMORY)
                 .mapToLong(kind -> values.getOrDefault(kind, 0L))
                 .sum();

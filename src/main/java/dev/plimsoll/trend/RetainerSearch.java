@@ -94,10 +94,11 @@ record RetainerSearch(
         int warm = (int) run.warmRequests();
         int later = laterCount(count);
         try {
-            Budget budget = new Budget(plan.suspectsTimeout(), maxRss());
+            Budget budget = budget(plan, run.readings());
             RetentionPass pass = new RetentionPass(
                     run.source(), plan.origins(), warm, count, later, collectEvery, budget, plan.folder());
-            SuspectSearch.SearchResult found = SuspectSearch.find(pass, growthByClass, grown, progress);
+            SuspectSearch.SearchResult found =
+                    SuspectSearch.find(pass, run.searchAhead(), growthByClass, grown, progress);
             found.unexplained().forEach((kind, share) -> notes.accept(notFound(kind, share, found.operations())));
             return found.suspects();
         } catch (OverBudgetException over) {
@@ -126,12 +127,13 @@ record RetainerSearch(
                 ALTERNATIVE);
     }
 
-    private long maxRss() {
-        long highest = run.readings().samples().stream()
+    /** What the search may take. */
+    static Budget budget(TrendPlan plan, Readings readings) {
+        long highest = readings.samples().stream()
                 .mapToLong(sample -> sample.values().getOrDefault(SeriesKind.RSS, 0L))
                 .max()
                 .orElse(0);
-        return RECORDING_BYTES + RSS_FACTOR * highest;
+        return new Budget(plan.suspectsTimeout(), RECORDING_BYTES + RSS_FACTOR * highest);
     }
 
     private int count() {

@@ -112,6 +112,11 @@ final class RunConclusion {
     }
 
     private SeriesDiagnosis rested(SeriesDiagnosis finding) {
+        if (finding.isLeak() && run.makesMoreAtOnce()) {
+            return finding.as(
+                    Diagnosis.INCONCLUSIVE,
+                    "growing with several requests at a time, but released when the application is left alone");
+        }
         return finding.direction() == TrendDirection.LEVEL
                 ? finding.as(
                         Diagnosis.BLOAT,

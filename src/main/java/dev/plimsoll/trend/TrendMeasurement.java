@@ -52,17 +52,33 @@ public final class TrendMeasurement {
         TrendResultBuilder builder = exercise(plan);
         Optional<String> why = builder.whyAsConfigured();
         if (why.isPresent()) {
-            // In another JVM, since what was left in the application would count.
-            listener.restarted();
-            builder = exercise(plan.asConfigured(plan.maxDuration().minus(builder.elapsed())));
-            builder.note("The application was measured again with one request at a time. " + why.get());
+            builder = again(builder, why.get());
         }
-        builder.conclude();
-        if (builder.areSuspectsSought()) {
-            listener.measured(builder.preliminary(runInfo));
-            builder.findSuspects(progress);
+        try (TrendResultBuilder last = builder) {
+            last.conclude();
+            if (last.areSuspectsSought()) {
+                listener.measured(last.preliminary(runInfo));
+                last.findSuspects(progress);
+            }
+            return last.result(runInfo);
         }
-        return builder.result(runInfo);
+    }
+
+    /** With as many requests at a time as are configured, if there is time for a reading that counts. */
+    private TrendResultBuilder again(TrendResultBuilder before, String why)
+            throws ForkException, IOException, InterruptedException {
+        Optional<TrendPlan> repeated = plan.asConfigured(before.elapsed(), before.warmedUpAfter());
+        if (repeated.isEmpty()) {
+            before.ended(why + " No time was left to measure it again with one request at a time: raise <maxDuration>"
+                    + " (-Dplimsoll.maxDuration).");
+            return before;
+        }
+        // In another JVM, since what was left in the application would count.
+        listener.restarted();
+        before.close();
+        TrendResultBuilder builder = exercise(repeated.get());
+        builder.note("The application was measured again with one request at a time. " + why);
+        return builder;
     }
 
     /** Forks the application, and reads it until the run ends, however it does. */

@@ -6,6 +6,7 @@ import dev.plimsoll.target.Target;
 import dev.plimsoll.unit.TimeLimit;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -95,6 +96,23 @@ public record TrendPlan(
      * @param elsewhere the folder for logs
      */
     public TrendPlan ofCopy(Target.Source other, TimeLimit limit, Path elsewhere) {
+        return with(other, limit.within(maxDuration), SuspectsWhen.NEVER, maxAtOnce, elsewhere);
+    }
+
+    /**
+     * The same with as many requests at the same time as are configured, in the time that is left.
+     *
+     * @param elapsed the time that is over
+     * @param warmUp how long the warm-up took
+     * @return empty if the time that is left is too short for a reading after another warm-up
+     */
+    Optional<TrendPlan> asConfigured(Duration elapsed, Duration warmUp) {
+        Duration left = maxDuration.minus(elapsed);
+        return left.compareTo(warmUp) > 0 ? Optional.of(with(source, left, suspects, 1, folder)) : Optional.empty();
+    }
+
+    private TrendPlan with(
+            Target.Source other, Duration duration, SuspectsWhen when, int requestsAtOnce, Path elsewhere) {
         return new TrendPlan(
                 other,
                 origins,
@@ -102,40 +120,16 @@ public record TrendPlan(
                 horizon,
                 horizonLoad,
                 maxRequests,
-                limit.within(maxDuration),
+                duration,
                 windows,
                 rest,
                 budget,
                 gated,
-                SuspectsWhen.NEVER,
+                when,
                 suspectsTimeout,
-                maxAtOnce,
+                requestsAtOnce,
                 deployment,
                 elsewhere);
-    }
-
-    /**
-     * The same with as many requests at the same time as are configured.
-     *
-     * @param left the time that is left
-     */
-    TrendPlan asConfigured(Duration left) {
-        return new TrendPlan(
-                source,
-                origins,
-                warmRequests,
-                horizon,
-                horizonLoad,
-                maxRequests,
-                left,
-                windows,
-                rest,
-                budget,
-                gated,
-                suspects,
-                suspectsTimeout,
-                deployment,
-                folder);
     }
 
     /**

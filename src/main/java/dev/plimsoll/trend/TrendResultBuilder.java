@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Collects the parts of a result, and the reasons and notes that qualify them. */
-final class TrendResultBuilder {
+final class TrendResultBuilder implements AutoCloseable {
 
     private static final String UNKNOWN_EXPIRY = "Could not determine whether cache entries expire: ";
 
@@ -75,9 +75,20 @@ final class TrendResultBuilder {
                                 + " alone.");
     }
 
+    /** Ends what the run may have left running. */
+    @Override
+    public void close() {
+        run.close();
+    }
+
     /** How long the run took. */
     Duration elapsed() {
         return run.elapsed();
+    }
+
+    /** How long the warm-up took, or the whole run if it did not get further. */
+    Duration warmedUpAfter() {
+        return run.warmedUpAfter();
     }
 
     /** Adds what qualifies the result. */

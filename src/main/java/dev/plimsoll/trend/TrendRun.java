@@ -6,6 +6,7 @@ import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendResult.IdleGrowth;
+import dev.plimsoll.retention.RetentionPass;
 import dev.plimsoll.target.Target;
 import dev.plimsoll.unit.TimeSpan;
 import dev.plimsoll.workload.RequestMix;
@@ -20,7 +21,7 @@ import java.util.Set;
  * Exercises a forked JVM in windows and reads it at the end of each, until every diagnosis is firm or a bound is reached. What was
  * read stays in {@link #readings()}, whatever ends the run. For one thread.
  */
-final class TrendRun implements Watchable {
+final class TrendRun implements Watchable, AutoCloseable {
 
     /** An operation in progress when the time is over may end within this time; then the JVM is ended. */
     private static final Duration OVERTIME = Duration.ofSeconds(30);
@@ -44,6 +45,7 @@ final class TrendRun implements Watchable {
     private Optional<IdlePeriod.Released> released = Optional.empty();
     private Optional<IdleGrowth> idleBefore = Optional.empty();
     private Optional<IdleGrowth> idleGrowth = Optional.empty();
+    private boolean isWatchedBefore;
     private LateGrowth late = LateGrowth.NONE;
     private Optional<CollectionGrowth> perReading = Optional.empty();
     private OptionalLong growthSeenAt = OptionalLong.empty();
@@ -55,6 +57,7 @@ final class TrendRun implements Watchable {
     private boolean isRested;
     private Duration leftAlone = Duration.ZERO;
     private Duration warmedUpAfter = Duration.ZERO;
+    private Optional<SearchAhead> ahead = Optional.empty();
     private ConcurrencySearch.Found concurrency = ConcurrencySearch.Found.ONE;
 
     TrendRun(Target target, TrendPlan plan, TrendListener listener, Progress progress) {
@@ -100,6 +103,11 @@ final class TrendRun implements Watchable {
     /** The time since the run began. */
     Duration elapsed() {
         return load.elapsed();
+    }
+
+    /** How long the warm-up took, or the whole run if it did not get further. */
+    Duration warmedUpAfter() {
+        return warmedUpAfter.isZero() ? elapsed() : warmedUpAfter;
     }
 
     /** Forks more JVMs that are exercised as this one. */
@@ -180,6 +188,9 @@ final class TrendRun implements Watchable {
             measure();
         } catch (TimedLoad.TimeIsOverException timeIsOver) {
             bound = MAX_DURATION;
+        } catch (ForkException | IOException | InterruptedException | RuntimeException failure) {
+            close();
+            throw failure;
         }
         resident = reader.resident();
     }
@@ -193,9 +204,35 @@ final class TrendRun implements Watchable {
         if (idleBefore.isPresent()) {
             confirmIdleGrowth(windows, idleBefore.get());
         }
-        watchForSlowTimers();
+        startSearch();
+        watchForSlowTimers(windows);
         distinguishCollections(windows);
         rest(windows);
+    }
+
+    /** While a growing application is left idle, another JVM has time to start. */
+    private void startSearch() throws IOException {
+        boolean isSought = !RetainerSearch.grown(plan, verdicts().findings()).isEmpty();
+        if (isSought && bound.isEmpty() && !plan.rest().isZero() && !makesMoreAtOnce()) {
+            ahead = SearchAhead.of(plan, target, (int) warmRequests, RetainerSearch.budget(plan, readings));
+        }
+    }
+
+    /** The JVM in which suspects can be searched for, if it was started ahead; the caller closes it. */
+    Optional<RetentionPass.WarmFork> searchAhead() throws InterruptedException {
+        if (ahead.isEmpty()) {
+            return Optional.empty();
+        }
+        progress.phase("what retains the growth", warmRequests);
+        progress.started("start");
+        return ahead.get().take();
+    }
+
+    /** Ends the JVM that was started ahead, unless it is used. */
+    @Override
+    public void close() {
+        ahead.ifPresent(SearchAhead::close);
+        ahead = Optional.empty();
     }
 
     /** Warms the application up, and measures what reading itself leaves. */
@@ -206,7 +243,10 @@ final class TrendRun implements Watchable {
         horizon = warmUp.horizon();
         warmRequests = requests();
         warmedUpAfter = load.elapsed();
-        idleBefore = new IdleControl(this, plan.rest(), progress).before();
+        IdleControl control = new IdleControl(this, plan.rest(), progress);
+        // What grows less often shows after the requests, where the application is left idle for longer anyway.
+        isWatchedBefore = control.growsBetweenReadings();
+        idleBefore = isWatchedBefore ? control.watched() : Optional.empty();
         readings.growsWhileIdle(idleBefore);
     }
 
@@ -223,13 +263,32 @@ final class TrendRun implements Watchable {
         }
     }
 
-    /** A timer slower than the time watched before the requests shows only in a longer time. */
-    private void watchForSlowTimers() throws ForkException, IOException, InterruptedException {
+    /** What adds less often than the readings before the requests could see shows only while the application is idle for longer. */
+    private void watchForSlowTimers(Windows windows) throws ForkException, IOException, InterruptedException {
+        if (idleGrowth.isPresent() || plan.rest().isZero()) {
+            return;
+        }
+        IdleControl control = new IdleControl(this, plan.rest(), progress);
         Duration max = plan.rest().multipliedBy(DiagnosisSettings.LATE_STEPS);
         boolean hasTime = load.left().compareTo(max) >= 0;
-        if (idleGrowth.isEmpty() && !plan.rest().isZero() && hasTime) {
-            late = new IdleControl(this, plan.rest(), progress).late();
+        boolean growsLately = !isWatchedBefore && hasTime && control.growsLately();
+        if (growsLately || !isWatchedBefore && !hasTime) {
+            takeOff(control.watched(), windows);
+        }
+        if (idleGrowth.isEmpty() && hasTime && (isWatchedBefore || growsLately)) {
+            late = control.late();
             idleGrowth = late.heap();
+        }
+    }
+
+    /** As if it had been measured before the requests. */
+    private void takeOff(Optional<IdleGrowth> growth, Windows windows)
+            throws ForkException, IOException, InterruptedException {
+        idleGrowth = growth;
+        idleBefore = growth;
+        readings.growsWhileIdle(growth);
+        if (growth.isPresent() && !verdicts().areFirm() && bound.isEmpty()) {
+            measure(windows, Duration.ZERO);
         }
     }
 
@@ -295,6 +354,8 @@ final class TrendRun implements Watchable {
 
     /** @param rest how long the application is left alone before each reading */
     private void measure(Windows windows, Duration rest) throws ForkException, IOException, InterruptedException {
+        // Undisturbed.
+        close();
         for (int ended = 0; ; ended++) {
             Verdicts verdicts = verdicts();
             noteGrowth(verdicts);

@@ -11,6 +11,7 @@ import dev.plimsoll.app.Readiness;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.target.Target;
 import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.workload.CookieScope;
 import dev.plimsoll.workload.HttpPlan;
@@ -36,6 +37,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** An application whose answers wait for something else, as for a database, and which may leak. */
 final class WaitingApp {
@@ -97,6 +99,7 @@ final class WaitingApp {
                         expire();
                     }
                     case "/computes" -> compute();
+                    case "/nothing" -> status = 200;
                     default -> status = 404;
                 }
                 exchange.sendResponseHeaders(status, -1);
@@ -155,10 +158,17 @@ final class WaitingApp {
 
     /** Measures one path of it as the goal does by default, without suspects. */
     static TrendResult measure(Path folder, String path, int maxAtOnce) throws Exception {
+        return measure(folder, path, maxAtOnce, SuspectsWhen.NEVER, source -> source);
+    }
+
+    /** @param watched sees each fork */
+    static TrendResult measure(
+            Path folder, String path, int maxAtOnce, SuspectsWhen suspects, UnaryOperator<Target.Source> watched)
+            throws Exception {
         try (TargetLauncher launcher =
                 launcher(folder, path).open(Path.of(System.getProperty("java.home"), "bin", "java"), folder)) {
             TrendPlan plan = new TrendPlan(
-                    launcher,
+                    watched.apply(launcher),
                     launcher::originOf,
                     500,
                     5_000,
@@ -169,7 +179,7 @@ final class WaitingApp {
                     Duration.ofSeconds(8),
                     64,
                     Set.of(),
-                    SuspectsWhen.NEVER,
+                    suspects,
                     Duration.ofMinutes(3),
                     maxAtOnce,
                     Deployment.UNKNOWN,
