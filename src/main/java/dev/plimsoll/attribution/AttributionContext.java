@@ -10,8 +10,9 @@ import dev.plimsoll.result.Site;
  * @param jdk which classes belong to the JDK
  * @param origins where all other classes come from
  * @param filter which frames may be locations
+ * @param paths where stacks lead that were cut
  */
-public record AttributionContext(JdkClasses jdk, Origins origins, LocationFilter filter) {
+public record AttributionContext(JdkClasses jdk, Origins origins, LocationFilter filter, CallPaths paths) {
 
     /** Stacks that were not seen may need so many frames more, and this part of them more. */
     private static final int DEPTH_MARGIN_FRAMES = 4;
@@ -19,28 +20,42 @@ public record AttributionContext(JdkClasses jdk, Origins origins, LocationFilter
     private static final int DEPTH_MARGIN_PARTS = 4;
     private static final int MIN_DEPTH_FRAMES = 12;
 
+    /** Knows no paths. */
+    public AttributionContext(JdkClasses jdk, Origins origins, LocationFilter filter) {
+        this(jdk, origins, filter, CallPaths.NONE);
+    }
+
+    /** The same for stacks that are cut, if nearly all of them can be attributed by what whole stacks show; else without paths. */
+    public AttributionContext learning(StackRows whole, StackRows others) {
+        return new AttributionContext(
+                jdk, origins, filter, CallPaths.learn(whole, others, this).orElse(CallPaths.NONE));
+    }
+
     /** Resolves the locations of these stacks. */
     public LocationResolver locations(Stacks stacks) {
         return new LocationResolver(stacks, this);
     }
 
-    /** The share of the bytes whose stacks were cut before they reached a location. */
+    /** The share of the bytes whose stacks were cut before they reached a location or, where paths are known, own code. */
     public double cutShare(StackRows rows) {
         LocationResolver locations = locations(rows.stacks());
         long[] bytes = new long[2];
         rows.forEach((thread, stack, type, amount) -> {
             bytes[0] += amount.bytes();
-            boolean isCut = !rows.stacks().isEnd(stack) && locations.of(stack) == Site.NO_STACK;
+            boolean isCut = !rows.stacks().isEnd(stack) && !locations.isKnown(stack);
             bytes[1] += isCut ? amount.bytes() : 0;
         });
         return (double) bytes[1] / Math.max(1, bytes[0]);
     }
 
     /**
-     * How many of the innermost frames must be recorded so that these stacks, and similar ones, show their location; at most
+     * How many of the innermost frames must be recorded so that these stacks, and similar ones, can be attributed; at most
      * {@link Stacks#MAX_DEPTH}.
      */
     public int depthNeeded(StackRows rows) {
+        if (paths != CallPaths.NONE) {
+            return paths.depth();
+        }
         LocationResolver locations = locations(rows.stacks());
         int[] deepest = {0};
         rows.forEach((thread, stack, type, amount) -> deepest[0] = Math.max(deepest[0], locations.depthOf(stack)));

@@ -29,6 +29,9 @@ public final class LocationResolver {
     /** Classes generated at run time for a lambda or a proxy of an interface. */
     private static final Pattern GENERATED = Pattern.compile("\\$\\$Lambda\\b|(?:^|[.])\\$Proxy\\d+$");
 
+    /** In place of a number of frames. */
+    private static final short NOT_CUT = -1;
+
     private final Stacks stacks;
     private final AttributionContext context;
     private final Map<String, Origin> originByClass = new HashMap<>();
@@ -38,6 +41,7 @@ public final class LocationResolver {
     private final @Nullable FrameLocation[] byFrame;
     private final @Nullable Site[] sites;
     private final @Nullable Site[] ownSites;
+    private final BitSet learnt = new BitSet();
 
     /**
      * A frame as a location.
@@ -67,12 +71,28 @@ public final class LocationResolver {
         ownSites = new Site[stacks.size()];
         ownSites[Stacks.WHOLE] = Site.NO_OWN_CODE;
         ownSites[Stacks.CUT] = Site.NO_STACK;
+        short[] cutFrames = new short[stacks.size()];
+        cutFrames[Stacks.WHOLE] = NOT_CUT;
         // The number of a caller is lower than those of its callees, so its location is known first.
         for (int node = Stacks.CUT + 1; node < sites.length; node++) {
             FrameLocation frame = location(stacks.frameId(node));
-            sites[node] = located(frame, known(sites, stacks.caller(node)));
-            ownSites[node] = ownCode(frame, known(ownSites, stacks.caller(node)));
+            int caller = stacks.caller(node);
+            sites[node] = located(frame, known(sites, caller));
+            ownSites[node] = ownCode(frame, known(ownSites, caller));
+            cutFrames[node] = cutFrames[caller] == NOT_CUT ? NOT_CUT : (short) (cutFrames[caller] + 1);
+            if (cutFrames[node] == context.paths().depth()) {
+                complete(node);
+            }
         }
+    }
+
+    /** Attributes a stack that was cut by what whole stacks show further out. */
+    private void complete(int stack) {
+        context.paths().of(stacks, stack).ifPresent(path -> {
+            sites[stack] = path.location();
+            ownSites[stack] = path.ownCode();
+            learnt.set(stack);
+        });
     }
 
     private static Site remainder(String text) {
@@ -81,12 +101,12 @@ public final class LocationResolver {
 
     /** Whether {@code allowFiles} matches any frame of the stacks passed to {@link #of}. */
     boolean anyAllowed() {
-        return anyAllowed;
+        return anyAllowed || context.paths().anyAllowed();
     }
 
     /** Whether {@code ignoreFiles} matches any frame of the stacks passed to {@link #of}. */
     boolean anyIgnored() {
-        return anyIgnored;
+        return anyIgnored || context.paths().anyIgnored();
     }
 
     /** The location of a stack; its frames then count as seen by the filters. */
@@ -102,10 +122,19 @@ public final class LocationResolver {
 
     /**
      * The innermost frame of the project's own on a stack, whatever {@code allowFiles} allows; {@link Site#NO_OWN_CODE} if there is
-     * none, and {@link Site#NO_STACK} if there is no frame at all.
+     * none, and {@link Site#NO_STACK} if the stack was cut before it.
      */
     Site ownCodeOf(int stack) {
         return known(ownSites, stack);
+    }
+
+    /** Whether a stack was not cut before its location or, where paths are known, its own code. */
+    boolean isKnown(int stack) {
+        if (of(stack) == Site.NO_STACK) {
+            return false;
+        }
+        int recorded = stacks.isOfStringConstants(stack) ? stacks.caller(stack) : stack;
+        return context.paths() == CallPaths.NONE || ownCodeOf(stack) != Site.NO_STACK || learnt.get(recorded);
     }
 
     /** How many of the innermost frames of a stack show its location, and its own code if it has any; else all of them. */
@@ -179,7 +208,7 @@ public final class LocationResolver {
         if (own != null && (!frame.generated() || callerHasNone)) {
             return own;
         }
-        return callerHasNone ? Site.NO_OWN_CODE : ofCaller;
+        return ofCaller;
     }
 
     private FrameLocation location(int frameId) {
