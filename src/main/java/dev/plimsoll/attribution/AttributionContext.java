@@ -28,7 +28,7 @@ public record AttributionContext(JdkClasses jdk, Origins origins, LocationFilter
     /** The same for stacks that are cut, if nearly all of them can be attributed by what whole stacks show; else without paths. */
     public AttributionContext learning(StackRows whole, StackRows others) {
         return new AttributionContext(
-                jdk, origins, filter, CallPaths.learn(whole, others, this).orElse(CallPaths.NONE));
+                jdk, origins, filter, CallPathLearning.from(whole, others, this).orElse(CallPaths.NONE));
     }
 
     /** Resolves the locations of these stacks. */

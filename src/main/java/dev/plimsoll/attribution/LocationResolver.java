@@ -88,11 +88,21 @@ public final class LocationResolver {
 
     /** Attributes a stack that was cut by what whole stacks show further out. */
     private void complete(int stack) {
-        context.paths().of(stacks, stack).ifPresent(path -> {
+        context.paths().of(stacks, stack, this::fold).ifPresent(path -> {
             sites[stack] = path.location();
             ownSites[stack] = path.ownCode();
             learnt.set(stack);
         });
+    }
+
+    CallPaths.Attributed attributed(int stack) {
+        return new CallPaths.Attributed(of(stack), ownCodeOf(stack));
+    }
+
+    /** What a stack is attributed to, of its innermost frame and of what its caller is attributed to. */
+    CallPaths.Attributed fold(int stack, CallPaths.Attributed ofCaller) {
+        FrameLocation frame = location(stacks.frameId(stack));
+        return new CallPaths.Attributed(located(frame, ofCaller.location()), ownCode(frame, ofCaller.ownCode()));
     }
 
     private static Site remainder(String text) {
