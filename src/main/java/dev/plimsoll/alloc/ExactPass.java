@@ -34,7 +34,7 @@ final class ExactPass {
     static final String ALL = "perf-objects.jfr";
 
     /** Of the recorded bytes; with a larger share of cut stacks the depth was not enough. */
-    private static final double MAX_CUT_SHARE = 0.01;
+    private static final double MAX_UNCERTAIN_SHARE = 0.03;
 
     private static final Duration MAX_RUN = Duration.ofHours(1);
 
@@ -116,7 +116,7 @@ final class ExactPass {
                 Background.of(spans.get(0), load.length(), spans.subList(1, spans.size()), load.idleLength());
         return new ExactRecording(
                 background,
-                depth < Stacks.MAX_DEPTH && learnt.cutShare(background.requests()) > MAX_CUT_SHARE,
+                depth < Stacks.MAX_DEPTH && learnt.uncertainShare(background.requests(), plan.testCount()) > MAX_UNCERTAIN_SHARE,
                 learnt,
                 wholeStacks.rows(),
                 wholeStacks.operations(),

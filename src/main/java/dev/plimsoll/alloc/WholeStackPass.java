@@ -68,7 +68,7 @@ final class WholeStackPass {
 
         /** The same context, knowing the paths of these stacks if they are enough to learn from. */
         AttributionContext teach(AttributionContext attribution) {
-            return isOfAll ? attribution.learning(parts.get(0), parts.get(1)) : attribution;
+            return isOfAll ? attribution.learning(parts.get(0), parts.get(1), operations) : attribution;
         }
     }
 
@@ -99,14 +99,13 @@ final class WholeStackPass {
         int max = (plan.testCount() + PARTS - 1) / PARTS;
         // A part of a mix has each of its requests, unless that takes more of them than are measured.
         long rotation = target.rotation();
-        int first = rotation <= max ? (int) Math.max(count, rotation) : count;
+        int batch = rotation <= max ? (int) Math.max(count, rotation) : count;
         long begin = System.nanoTime();
-        target.run(first);
-        int done = first;
-        while (done < max && System.nanoTime() - begin < MIN_TIME.toNanos()) {
-            target.run(count);
-            done += count;
-        }
+        int done = 0;
+        do {
+            target.run(batch);
+            done += batch;
+        } while (done < max && System.nanoTime() - begin < MIN_TIME.toNanos());
         return done;
     }
 }

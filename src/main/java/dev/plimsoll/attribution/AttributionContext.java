@@ -2,7 +2,8 @@ package dev.plimsoll.attribution;
 
 import dev.plimsoll.jfr.StackRows;
 import dev.plimsoll.jfr.Stacks;
-import dev.plimsoll.result.Site;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * How stacks are attributed to locations.
@@ -26,9 +27,9 @@ public record AttributionContext(JdkClasses jdk, Origins origins, LocationFilter
     }
 
     /** The same for stacks that are cut, if nearly all of them can be attributed by what whole stacks show; else without paths. */
-    public AttributionContext learning(StackRows whole, StackRows others) {
+    public AttributionContext learning(StackRows whole, StackRows others, int operations) {
         return new AttributionContext(
-                jdk, origins, filter, CallPathLearning.from(whole, others, this).orElse(CallPaths.NONE));
+                jdk, origins, filter, CallPathLearning.from(whole, others, operations, this).orElse(CallPaths.NONE));
     }
 
     /** Resolves the locations of these stacks. */
@@ -36,16 +37,26 @@ public record AttributionContext(JdkClasses jdk, Origins origins, LocationFilter
         return new LocationResolver(stacks, this);
     }
 
-    /** The share of the bytes whose stacks were cut before they reached a location or, where paths are known, own code. */
-    public double cutShare(StackRows rows) {
+    /**
+     * The share of the bytes whose stacks were cut, and that may not be attributed to where they belong: they have no location, or no
+     * own code where paths are known, or are more than the operations allocate that the paths were learnt from.
+     *
+     * @param operations how many operations the rows are of
+     */
+    public double uncertainShare(StackRows rows, int operations) {
         LocationResolver locations = locations(rows.stacks());
-        long[] bytes = new long[2];
-        rows.forEach((thread, stack, type, amount) -> {
-            bytes[0] += amount.bytes();
-            boolean isCut = !rows.stacks().isEnd(stack) && !locations.isKnown(stack);
-            bytes[1] += isCut ? amount.bytes() : 0;
+        Map<Integer, Long> cut = new HashMap<>();
+        rows.table().forEach((thread, stack, type, bytes, objects) -> {
+            if (locations.isCut(stack)) {
+                cut.merge(stack, bytes, Long::sum);
+            }
         });
-        return (double) bytes[1] / Math.max(1, bytes[0]);
+        double uncertain = 0;
+        for (Map.Entry<Integer, Long> each : cut.entrySet()) {
+            double expected = operations * locations.learntBytes(each.getKey());
+            uncertain += Math.max(0, each.getValue() - expected);
+        }
+        return uncertain / Math.max(1, rows.total().bytes());
     }
 
     /**

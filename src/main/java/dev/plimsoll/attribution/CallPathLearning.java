@@ -37,25 +37,27 @@ final class CallPathLearning {
     private final LocationResolver locations;
     private final Map<Integer, WholeStack> teachers = new HashMap<>();
     private final Map<Integer, WholeStack> tests = new HashMap<>();
-    private long testedBytes;
+    private final long testedBytes;
+    private final int operations;
 
     /**
      * @param frames how many it has
-     * @param needed how many of the innermost frames show what it is attributed to
+     * @param shownBy how many of the innermost frames show what it is attributed to
      */
-    private record WholeStack(int node, int frames, int needed, Attributed attributed, long bytes) {
+    private record WholeStack(int node, int frames, int shownBy, Attributed attributed, long bytes) {
 
-        /** Whether so many frames do not show what it is attributed to; a stack of just so many frames counts as cut, too. */
+        /** Whether so many frames do not show what it is attributed to; a whole stack of just so many frames looks cut, too. */
         boolean isCutAt(int depth) {
-            return frames >= depth && needed >= depth;
+            return frames >= depth && shownBy > depth;
         }
 
         WholeStack plus(WholeStack same) {
-            return new WholeStack(node, frames, needed, attributed, bytes + same.bytes);
+            return new WholeStack(node, frames, shownBy, attributed, bytes + same.bytes);
         }
     }
 
-    private CallPathLearning(StackRows whole, StackRows others, AttributionContext context) {
+    private CallPathLearning(StackRows whole, StackRows others, int operations, AttributionContext context) {
+        this.operations = operations;
         stacks = whole.stacks();
         locations = context.locations(stacks);
         add(whole, teachers);
@@ -68,13 +70,14 @@ final class CallPathLearning {
      *
      * @param whole the stacks of some operations
      * @param others those of other such operations in the same recording
+     * @param operations how many both have together
      */
-    static Optional<CallPaths> from(StackRows whole, StackRows others, AttributionContext context) {
+    static Optional<CallPaths> from(StackRows whole, StackRows others, int operations, AttributionContext context) {
         int maxDepth = Math.max(context.depthNeeded(whole), context.depthNeeded(others));
-        CallPathLearning learning = new CallPathLearning(whole, others, context);
+        CallPathLearning learning = new CallPathLearning(whole, others, operations, context);
         for (int depth = MIN_DEPTH_FRAMES; depth < maxDepth; depth++) {
             if (learning.isUnambiguous(depth - MARGIN_FRAMES) && learning.isEnough(depth)) {
-                learning.tests.forEach(learning.teachers::putIfAbsent);
+                learning.tests.forEach((node, test) -> learning.teachers.merge(node, test, WholeStack::plus));
                 return Optional.of(learning.learnt(depth));
             }
         }
@@ -94,7 +97,7 @@ final class CallPathLearning {
         for (int node = stack; !stacks.isEnd(node); node = stacks.caller(node)) {
             frames++;
         }
-        return new WholeStack(stack, frames, locations.depthOf(stack), locations.attributed(stack), bytes);
+        return new WholeStack(stack, frames, locations.shownBy(stack), locations.attributed(stack), bytes);
     }
 
     private boolean isUnambiguous(int depth) {
@@ -136,13 +139,16 @@ final class CallPathLearning {
         List<WholeStack> cut =
                 teachers.values().stream().filter(each -> each.isCutAt(depth)).toList();
         addPaths(cut, depth, byPath);
+        Map<Long, Double> bytesByPath = new HashMap<>();
+        cut.forEach(each -> CallPaths.hash(stacks, each.node(), depth)
+                .ifPresent(path -> bytesByPath.merge(path, each.bytes() / (double) operations, Double::sum)));
         Map<StackFrame, Integer> frameIds = new HashMap<>();
         for (int id = 0; id < stacks.frameCount(); id++) {
             frameIds.put(stacks.frameOfId(id), id);
         }
         int window = (int) Math.ceil(depth * WINDOW_PART);
         return new CallPaths(
-                depth, window, frameIds, byPath, windows(window), locations.anyAllowed(), locations.anyIgnored());
+                depth, window, frameIds, byPath, windows(window), bytesByPath, locations.anyAllowed(), locations.anyIgnored());
     }
 
     /** What frames lead to that are together anywhere in a whole stack, where that is unambiguous. */

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 public final class CallPaths {
 
     /** Knows no path. */
-    public static final CallPaths NONE = new CallPaths(0, 0, Map.of(), Map.of(), Map.of(), false, false);
+    public static final CallPaths NONE = new CallPaths(0, 0, Map.of(), Map.of(), Map.of(), Map.of(), false, false);
 
     private static final int UNKNOWN_FRAME = -1;
 
@@ -29,6 +29,7 @@ public final class CallPaths {
     private final Map<StackFrame, Integer> frameIds;
     private final Map<Long, Attributed> byPath;
     private final Map<Long, Attributed> byWindow;
+    private final Map<Long, Double> bytesByPath;
     private final boolean anyAllowed;
     private final boolean anyIgnored;
 
@@ -49,6 +50,7 @@ public final class CallPaths {
      * @param frameIds the numbers of frames in hashes
      * @param byPath what stacks are attributed to, by the hash of all recorded frames
      * @param byWindow what the stack that begins with a window is attributed to, by the hash of its frames
+     * @param bytesByPath bytes per operation, by the hash of all recorded frames
      * @param anyAllowed whether {@code allowFiles} matches any frame of the whole stacks
      * @param anyIgnored whether {@code ignoreFiles} matches any frame of the whole stacks
      */
@@ -58,6 +60,7 @@ public final class CallPaths {
             Map<StackFrame, Integer> frameIds,
             Map<Long, Attributed> byPath,
             Map<Long, Attributed> byWindow,
+            Map<Long, Double> bytesByPath,
             boolean anyAllowed,
             boolean anyIgnored) {
         this.depth = depth;
@@ -65,6 +68,7 @@ public final class CallPaths {
         this.frameIds = frameIds;
         this.byPath = byPath;
         this.byWindow = byWindow;
+        this.bytesByPath = bytesByPath;
         this.anyAllowed = anyAllowed;
         this.anyIgnored = anyIgnored;
     }
@@ -105,6 +109,17 @@ public final class CallPaths {
             }
         }
         return Optional.ofNullable(known);
+    }
+
+    /** The bytes per operation that were allocated at the stacks that a stack was attributed by; 0 if it was by the outermost frames. */
+    double bytesOf(Stacks stacks, int stack) {
+        int[] frames = new int[depth];
+        int next = stack;
+        for (int i = 0; i < depth; i++) {
+            frames[i] = frameIds.getOrDefault(stacks.frame(next), UNKNOWN_FRAME);
+            next = stacks.caller(next);
+        }
+        return bytesByPath.getOrDefault(hash(frames, 0), 0.0);
     }
 
     private static long hash(int[] frames, int from) {

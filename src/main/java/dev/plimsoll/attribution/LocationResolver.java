@@ -80,10 +80,27 @@ public final class LocationResolver {
             sites[node] = located(frame, known(sites, caller));
             ownSites[node] = ownCode(frame, known(ownSites, caller));
             cutFrames[node] = cutFrames[caller] == NOT_CUT ? NOT_CUT : (short) (cutFrames[caller] + 1);
-            if (cutFrames[node] == context.paths().depth()) {
+            if (cutFrames[node] == context.paths().depth() && shownBy(node) > cutFrames[node]) {
                 complete(node);
             }
         }
+    }
+
+    /** How many of the innermost frames of a stack show its location and its own code; all and one more if they lack one of them. */
+    int shownBy(int stack) {
+        boolean hasLocation = false;
+        boolean hasOwnCode = false;
+        int frames = 0;
+        for (int node = stack; !(hasLocation && hasOwnCode); node = stacks.caller(node)) {
+            frames++;
+            if (stacks.isEnd(node)) {
+                return frames;
+            }
+            FrameLocation frame = location(stacks.frameId(node));
+            hasLocation |= frame.site() != null && !frame.generated();
+            hasOwnCode |= frame.own() != null && !frame.generated();
+        }
+        return frames;
     }
 
     /** Attributes a stack that was cut by what whole stacks show further out. */
@@ -132,19 +149,28 @@ public final class LocationResolver {
 
     /**
      * The innermost frame of the project's own on a stack, whatever {@code allowFiles} allows; {@link Site#NO_OWN_CODE} if there is
-     * none, and {@link Site#NO_STACK} if the stack was cut before it.
+     * none, and {@link Site#NO_STACK} if there is no frame at all or, where paths are known, if the stack was cut before it.
      */
     Site ownCodeOf(int stack) {
         return known(ownSites, stack);
     }
 
-    /** Whether a stack was not cut before its location or, where paths are known, its own code. */
-    boolean isKnown(int stack) {
-        if (of(stack) == Site.NO_STACK) {
-            return false;
-        }
-        int recorded = stacks.isOfStringConstants(stack) ? stacks.caller(stack) : stack;
-        return context.paths() == CallPaths.NONE || ownCodeOf(stack) != Site.NO_STACK || learnt.get(recorded);
+    /** Whether the recorded frames of a stack do not show its location or, where paths are known, its own code. */
+    boolean isCut(int stack) {
+        return !stacks.isEnd(stack)
+                && (learnt.get(recorded(stack))
+                        || of(stack) == Site.NO_STACK
+                        || context.paths() != CallPaths.NONE && ownCodeOf(stack) == Site.NO_STACK);
+    }
+
+    /** Bytes per operation of the whole stacks that a stack was attributed by; 0 if there are none. */
+    double learntBytes(int stack) {
+        return learnt.get(recorded(stack)) ? context.paths().bytesOf(stacks, recorded(stack)) : 0;
+    }
+
+    /** A stack without the frame that stands for string constants. */
+    private int recorded(int stack) {
+        return stacks.isOfStringConstants(stack) ? stacks.caller(stack) : stack;
     }
 
     /** How many of the innermost frames of a stack show its location, and its own code if it has any; else all of them. */
@@ -212,13 +238,14 @@ public final class LocationResolver {
         return frame.skipped() && callerHasNone && context.filter().allow().isEmpty() ? IGNORED : ofCaller;
     }
 
-    private static Site ownCode(FrameLocation frame, Site ofCaller) {
+    private Site ownCode(FrameLocation frame, Site ofCaller) {
         boolean callerHasNone = ofCaller.kind() != SiteKind.SITE;
         Site own = frame.own();
         if (own != null && (!frame.generated() || callerHasNone)) {
             return own;
         }
-        return ofCaller;
+        boolean isUnknown = ofCaller == Site.NO_STACK && context.paths() != CallPaths.NONE;
+        return callerHasNone && !isUnknown ? Site.NO_OWN_CODE : ofCaller;
     }
 
     private FrameLocation location(int frameId) {
