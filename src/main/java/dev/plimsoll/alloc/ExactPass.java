@@ -9,6 +9,7 @@ import dev.plimsoll.jfr.AllocationRecording;
 import dev.plimsoll.jfr.AllocationSpan;
 import dev.plimsoll.jfr.Events;
 import dev.plimsoll.jfr.RecordingException;
+import dev.plimsoll.jfr.StackRows;
 import dev.plimsoll.jfr.Stacks;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.target.Idleness;
@@ -25,24 +26,15 @@ import java.util.OptionalLong;
  * Records every allocation of the measured operations, or of the whole run of an application.
  *
  * <p>Walking stacks takes most of the time, and a location needs only the frames down to the first one outside the JDK. So a
- * few operations are recorded with whole stacks first: they show which depth is needed, and make up the flame graph. The
- * measured operations are then recorded to that depth.
+ * few operations are recorded with whole stacks first: they show which depth is needed, or where cut stacks lead, and make up the
+ * flame graph. The measured operations are then recorded to that depth.
  */
 final class ExactPass {
 
-    static final String WHOLE_STACKS = "perf-objects.deep.jfr";
     static final String ALL = "perf-objects.jfr";
 
-    /** Part of the measured operations that is recorded with whole stacks, up to {@link #MAX_WHOLE_STACKS}. */
-    private static final int WHOLE_STACKS_PART = 10;
-
-    private static final int MAX_WHOLE_STACKS = 5;
-
-    /** More operations are recorded with whole stacks if they are fast: what only some of them do may need more frames. */
-    private static final Duration MIN_WHOLE_STACKS_TIME = Duration.ofSeconds(2);
-
     /** Of the recorded bytes; with a larger share of cut stacks the depth was not enough. */
-    private static final double MAX_CUT_SHARE = 0.01;
+    private static final double MAX_UNCERTAIN_SHARE = 0.03;
 
     private static final Duration MAX_RUN = Duration.ofHours(1);
 
@@ -62,8 +54,9 @@ final class ExactPass {
     /**
      * A recording.
      *
-     * @param load the measured operations, each stack only as deep as locations need
+     * @param load the measured operations, each stack only as deep as it takes to attribute it
      * @param isCut whether the stacks of too many bytes are not deep enough to have a location
+     * @param attribution how its stacks are attributed
      * @param wholeStacks a few operations with whole stacks
      * @param wholeStackOperations how many they are
      * @param counterBytes what the JVM counted during the measured operations; empty if it does not count
@@ -76,7 +69,8 @@ final class ExactPass {
     record ExactRecording(
             Background load,
             boolean isCut,
-            AllocationSpan wholeStacks,
+            AttributionContext attribution,
+            StackRows wholeStacks,
             int wholeStackOperations,
             OptionalLong counterBytes,
             long lostBytes,
@@ -94,7 +88,7 @@ final class ExactPass {
     /** The recordings that a measurement may leave in a folder. */
     static List<Path> files(Path folder) {
         return List.of(
-                folder.resolve(WHOLE_STACKS),
+                folder.resolve(WholeStackPass.FILE),
                 folder.resolve(ALL),
                 folder.resolve(SurvivorPass.FILE),
                 folder.resolve(EndpointPass.FILE));
@@ -104,10 +98,9 @@ final class ExactPass {
     ExactRecording record(AttributionContext attribution, Idleness idleness)
             throws ForkException, IOException, RecordingException, InterruptedException {
         AgentChannel channel = target.channel();
-        WholeStacks wholeStacks = wholeStacks();
-        int depth = maxDepth.isPresent()
-                ? maxDepth.getAsInt()
-                : attribution.depthNeeded(wholeStacks.span().rows());
+        WholeStackPass.WholeStacks wholeStacks = new WholeStackPass(target, plan, progress).record();
+        AttributionContext learnt = maxDepth.isPresent() ? attribution : wholeStacks.teach(attribution);
+        int depth = maxDepth.orElseGet(() -> learnt.depthNeeded(wholeStacks.rows()));
         String whyUnlimited = depth < Stacks.MAX_DEPTH ? channel.limitDepth(depth) : "";
         boolean settled = new Batches(target, plan, progress).settle(idleness);
         int recordedDepth = whyUnlimited.isEmpty() ? depth : Stacks.MAX_DEPTH;
@@ -123,8 +116,9 @@ final class ExactPass {
                 Background.of(spans.get(0), load.length(), spans.subList(1, spans.size()), load.idleLength());
         return new ExactRecording(
                 background,
-                depth < Stacks.MAX_DEPTH && attribution.cutShare(background.requests()) > MAX_CUT_SHARE,
-                wholeStacks.span(),
+                depth < Stacks.MAX_DEPTH && learnt.uncertainShare(background.requests(), plan.testCount()) > MAX_UNCERTAIN_SHARE,
+                learnt,
+                wholeStacks.rows(),
                 wholeStacks.operations(),
                 load.counterBytes(),
                 recording.lostBytes(),
@@ -139,30 +133,9 @@ final class ExactPass {
                 + why + "). The figures are not affected.";
     }
 
-    private record WholeStacks(AllocationSpan span, int operations) {}
-
-    private WholeStacks wholeStacks() throws ForkException, IOException, RecordingException, InterruptedException {
-        AgentChannel channel = target.channel();
-        int count = Math.min(MAX_WHOLE_STACKS, (plan.testCount() + WHOLE_STACKS_PART - 1) / WHOLE_STACKS_PART);
-        Path file = plan.folder().resolve(WHOLE_STACKS);
-        progress.started("whole stacks");
-        channel.record(Events.ALLOCATIONS);
-        channel.mark();
-        long begin = System.nanoTime();
-        int done = 0;
-        do {
-            target.run(count);
-            done += count;
-        } while (done < plan.testCount() && System.nanoTime() - begin < MIN_WHOLE_STACKS_TIME.toNanos());
-        channel.mark();
-        channel.stop(file);
-        progress.finished("whole stacks", 0);
-        return new WholeStacks(
-                AllocationRecording.read(file, Stacks.MAX_DEPTH).spans().get(0), done);
-    }
-
     /** Records an application whose whole run is one operation, from before its main method to its exit. */
-    ExactRecording recordRun() throws ForkException, IOException, RecordingException, InterruptedException {
+    ExactRecording recordRun(AttributionContext attribution)
+            throws ForkException, IOException, RecordingException, InterruptedException {
         AgentChannel channel = target.channel();
         Path file = plan.folder().resolve(ALL);
         progress.started("run");
@@ -186,7 +159,8 @@ final class ExactPass {
         return new ExactRecording(
                 Background.none(span.rows()),
                 false,
-                span,
+                attribution,
+                span.rows(),
                 1,
                 after.since(before),
                 recording.lostBytes(),

@@ -37,7 +37,7 @@ public final class ObjectsMeasurement {
     /** The files that a run may leave besides its result. */
     public static final List<String> SIDE_FILES = Stream.concat(
                     ObjectsStacks.names(GOAL).stream(),
-                    Stream.of(ExactPass.ALL, SurvivorPass.FILE, ExactPass.WHOLE_STACKS, EndpointPass.FILE, "app.log"))
+                    Stream.of(ExactPass.ALL, SurvivorPass.FILE, WholeStackPass.FILE, EndpointPass.FILE, "app.log"))
             .toList();
 
     /** A whole run also executes its constants for the first time, which creates one string each. */
@@ -155,13 +155,13 @@ public final class ObjectsMeasurement {
         warmUp.caveat().ifPresent(builder::caveat);
         recorded.caveats().forEach(builder::caveat);
         recorded.notes().forEach(builder::note);
-        Allocations allocated = allocated(recorded, attribution, 1);
+        Allocations allocated = allocated(recorded, 1);
         SurvivorPass survivors = new SurvivorPass(target, plan, progress, idleness);
         Optional<Retained> retained = plan.retained()
-                ? retained(survivors, target, attribution, allocated, recorded.depth())
+                ? retained(survivors, target, recorded.attribution(), allocated, recorded.depth())
                 : Optional.empty();
         if (!target.mix().isEmpty()) {
-            builder.endpoints(endpoints(target, attribution, recorded, idleness, survivors));
+            builder.endpoints(endpoints(target, recorded, idleness, survivors));
         }
         return Optional.of(builder.result(
                 runInfo,
@@ -179,7 +179,7 @@ public final class ObjectsMeasurement {
         AttributionContext attribution = attribution(target);
         ExactPass.ExactRecording recorded;
         try {
-            recorded = new ExactPass(target, plan, progress, maxDepth).recordRun();
+            recorded = new ExactPass(target, plan, progress, maxDepth).recordRun(attribution);
         } catch (RecordingException | JvmGoneException failure) {
             throw new ForkException(target.why(failure), failure);
         }
@@ -191,7 +191,7 @@ public final class ObjectsMeasurement {
                 environment(target, flags),
                 1,
                 OptionalLong.empty(),
-                allocated(recorded, attribution, MIN_CONSTANTS_OF_COMPILER),
+                allocated(recorded, MIN_CONSTANTS_OF_COMPILER),
                 recorded.counterBytes(),
                 OptionalDouble.empty(),
                 Optional.empty());
@@ -206,14 +206,14 @@ public final class ObjectsMeasurement {
     }
 
     /** @param minConstants string constants at one bytecode index that are not part of the operation */
-    private Allocations allocated(ExactPass.ExactRecording recorded, AttributionContext attribution, int minConstants)
+    private Allocations allocated(ExactPass.ExactRecording recorded, int minConstants)
             throws IOException {
         builder.lost(recorded.lostBytes(), Caveat.On.ALLOCATED);
         Background load = recorded.load();
         builder.allocatedStacks(
-                attribution, recorded.wholeStacks().rows(), load.threads(), recorded.wholeStackOperations());
+                recorded.attribution(), recorded.wholeStacks(), load.threads(), recorded.wholeStackOperations());
         return builder.allocations(
-                Attribution.of(load.requests().withoutStringConstants(minConstants), attribution),
+                Attribution.of(load.requests().withoutStringConstants(minConstants), recorded.attribution()),
                 Optional.of(load.background()),
                 Optional.of(load.requests().stringConstants(minConstants)));
     }
@@ -242,14 +242,13 @@ public final class ObjectsMeasurement {
      */
     private EndpointCosts endpoints(
             Target target,
-            AttributionContext attribution,
             ExactPass.ExactRecording recorded,
             Idleness idleness,
             SurvivorPass survivors)
             throws InterruptedException, IOException {
         try {
             return new EndpointPass(target, plan, progress, idleness)
-                    .measure(attribution, recorded.depth(), recorded.made(), survivors.ofRequests());
+                    .measure(recorded.attribution(), recorded.depth(), recorded.made(), survivors.ofRequests());
         } catch (ForkException | RecordingException failure) {
             return EndpointCosts.notMeasured(EndpointPass.why(String.valueOf(failure.getMessage())));
         } catch (IOException failure) {

@@ -2,7 +2,8 @@ package dev.plimsoll.attribution;
 
 import dev.plimsoll.jfr.StackRows;
 import dev.plimsoll.jfr.Stacks;
-import dev.plimsoll.result.Site;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * How stacks are attributed to locations.
@@ -10,8 +11,9 @@ import dev.plimsoll.result.Site;
  * @param jdk which classes belong to the JDK
  * @param origins where all other classes come from
  * @param filter which frames may be locations
+ * @param paths where stacks lead that were cut
  */
-public record AttributionContext(JdkClasses jdk, Origins origins, LocationFilter filter) {
+public record AttributionContext(JdkClasses jdk, Origins origins, LocationFilter filter, CallPaths paths) {
 
     /** Stacks that were not seen may need so many frames more, and this part of them more. */
     private static final int DEPTH_MARGIN_FRAMES = 4;
@@ -19,28 +21,52 @@ public record AttributionContext(JdkClasses jdk, Origins origins, LocationFilter
     private static final int DEPTH_MARGIN_PARTS = 4;
     private static final int MIN_DEPTH_FRAMES = 12;
 
+    /** Knows no paths. */
+    public AttributionContext(JdkClasses jdk, Origins origins, LocationFilter filter) {
+        this(jdk, origins, filter, CallPaths.NONE);
+    }
+
+    /** The same for stacks that are cut, if nearly all of them can be attributed by what whole stacks show; else without paths. */
+    public AttributionContext learning(StackRows whole, StackRows others, int operations) {
+        return new AttributionContext(
+                jdk, origins, filter, CallPathLearning.from(whole, others, operations, this).orElse(CallPaths.NONE));
+    }
+
     /** Resolves the locations of these stacks. */
     public LocationResolver locations(Stacks stacks) {
         return new LocationResolver(stacks, this);
     }
 
-    /** The share of the bytes whose stacks were cut before they reached a location. */
-    public double cutShare(StackRows rows) {
+    /**
+     * The share of the bytes whose stacks were cut, and that may not be attributed to where they belong: they have no location, or no
+     * own code where paths are known, or are more than the operations allocate that the paths were learnt from.
+     *
+     * @param operations how many operations the rows are of
+     */
+    public double uncertainShare(StackRows rows, int operations) {
         LocationResolver locations = locations(rows.stacks());
-        long[] bytes = new long[2];
-        rows.forEach((thread, stack, type, amount) -> {
-            bytes[0] += amount.bytes();
-            boolean isCut = !rows.stacks().isEnd(stack) && locations.of(stack) == Site.NO_STACK;
-            bytes[1] += isCut ? amount.bytes() : 0;
+        Map<Integer, Long> cut = new HashMap<>();
+        rows.table().forEach((thread, stack, type, bytes, objects) -> {
+            if (locations.isCut(stack)) {
+                cut.merge(stack, bytes, Long::sum);
+            }
         });
-        return (double) bytes[1] / Math.max(1, bytes[0]);
+        double uncertain = 0;
+        for (Map.Entry<Integer, Long> each : cut.entrySet()) {
+            double expected = operations * locations.learntBytes(each.getKey());
+            uncertain += Math.max(0, each.getValue() - expected);
+        }
+        return uncertain / Math.max(1, rows.total().bytes());
     }
 
     /**
-     * How many of the innermost frames must be recorded so that these stacks, and similar ones, show their location; at most
+     * How many of the innermost frames must be recorded so that these stacks, and similar ones, can be attributed; at most
      * {@link Stacks#MAX_DEPTH}.
      */
     public int depthNeeded(StackRows rows) {
+        if (paths != CallPaths.NONE) {
+            return paths.depth();
+        }
         LocationResolver locations = locations(rows.stacks());
         int[] deepest = {0};
         rows.forEach((thread, stack, type, amount) -> deepest[0] = Math.max(deepest[0], locations.depthOf(stack)));

@@ -29,6 +29,9 @@ public final class LocationResolver {
     /** Classes generated at run time for a lambda or a proxy of an interface. */
     private static final Pattern GENERATED = Pattern.compile("\\$\\$Lambda\\b|(?:^|[.])\\$Proxy\\d+$");
 
+    /** In place of a number of frames. */
+    private static final short NOT_CUT = -1;
+
     private final Stacks stacks;
     private final AttributionContext context;
     private final Map<String, Origin> originByClass = new HashMap<>();
@@ -38,6 +41,7 @@ public final class LocationResolver {
     private final @Nullable FrameLocation[] byFrame;
     private final @Nullable Site[] sites;
     private final @Nullable Site[] ownSites;
+    private final BitSet learnt = new BitSet();
 
     /**
      * A frame as a location.
@@ -67,12 +71,55 @@ public final class LocationResolver {
         ownSites = new Site[stacks.size()];
         ownSites[Stacks.WHOLE] = Site.NO_OWN_CODE;
         ownSites[Stacks.CUT] = Site.NO_STACK;
+        short[] cutFrames = new short[stacks.size()];
+        cutFrames[Stacks.WHOLE] = NOT_CUT;
         // The number of a caller is lower than those of its callees, so its location is known first.
         for (int node = Stacks.CUT + 1; node < sites.length; node++) {
             FrameLocation frame = location(stacks.frameId(node));
-            sites[node] = located(frame, known(sites, stacks.caller(node)));
-            ownSites[node] = ownCode(frame, known(ownSites, stacks.caller(node)));
+            int caller = stacks.caller(node);
+            sites[node] = located(frame, known(sites, caller));
+            ownSites[node] = ownCode(frame, known(ownSites, caller));
+            cutFrames[node] = cutFrames[caller] == NOT_CUT ? NOT_CUT : (short) (cutFrames[caller] + 1);
+            if (cutFrames[node] == context.paths().depth() && shownBy(node) > cutFrames[node]) {
+                complete(node);
+            }
         }
+    }
+
+    /** How many of the innermost frames of a stack show its location and its own code; all and one more if they lack one of them. */
+    int shownBy(int stack) {
+        boolean hasLocation = false;
+        boolean hasOwnCode = false;
+        int frames = 0;
+        for (int node = stack; !(hasLocation && hasOwnCode); node = stacks.caller(node)) {
+            frames++;
+            if (stacks.isEnd(node)) {
+                return frames;
+            }
+            FrameLocation frame = location(stacks.frameId(node));
+            hasLocation |= frame.site() != null && !frame.generated();
+            hasOwnCode |= frame.own() != null && !frame.generated();
+        }
+        return frames;
+    }
+
+    /** Attributes a stack that was cut by what whole stacks show further out. */
+    private void complete(int stack) {
+        context.paths().of(stacks, stack, this::fold).ifPresent(path -> {
+            sites[stack] = path.location();
+            ownSites[stack] = path.ownCode();
+            learnt.set(stack);
+        });
+    }
+
+    CallPaths.Attributed attributed(int stack) {
+        return new CallPaths.Attributed(of(stack), ownCodeOf(stack));
+    }
+
+    /** What a stack is attributed to, of its innermost frame and of what its caller is attributed to. */
+    CallPaths.Attributed fold(int stack, CallPaths.Attributed ofCaller) {
+        FrameLocation frame = location(stacks.frameId(stack));
+        return new CallPaths.Attributed(located(frame, ofCaller.location()), ownCode(frame, ofCaller.ownCode()));
     }
 
     private static Site remainder(String text) {
@@ -81,12 +128,12 @@ public final class LocationResolver {
 
     /** Whether {@code allowFiles} matches any frame of the stacks passed to {@link #of}. */
     boolean anyAllowed() {
-        return anyAllowed;
+        return anyAllowed || context.paths().anyAllowed();
     }
 
     /** Whether {@code ignoreFiles} matches any frame of the stacks passed to {@link #of}. */
     boolean anyIgnored() {
-        return anyIgnored;
+        return anyIgnored || context.paths().anyIgnored();
     }
 
     /** The location of a stack; its frames then count as seen by the filters. */
@@ -102,10 +149,28 @@ public final class LocationResolver {
 
     /**
      * The innermost frame of the project's own on a stack, whatever {@code allowFiles} allows; {@link Site#NO_OWN_CODE} if there is
-     * none, and {@link Site#NO_STACK} if there is no frame at all.
+     * none, and {@link Site#NO_STACK} if there is no frame at all or, where paths are known, if the stack was cut before it.
      */
     Site ownCodeOf(int stack) {
         return known(ownSites, stack);
+    }
+
+    /** Whether the recorded frames of a stack do not show its location or, where paths are known, its own code. */
+    boolean isCut(int stack) {
+        return !stacks.isEnd(stack)
+                && (learnt.get(recorded(stack))
+                        || of(stack) == Site.NO_STACK
+                        || context.paths() != CallPaths.NONE && ownCodeOf(stack) == Site.NO_STACK);
+    }
+
+    /** Bytes per operation of the whole stacks that a stack was attributed by; 0 if there are none. */
+    double learntBytes(int stack) {
+        return learnt.get(recorded(stack)) ? context.paths().bytesOf(stacks, recorded(stack)) : 0;
+    }
+
+    /** A stack without the frame that stands for string constants. */
+    private int recorded(int stack) {
+        return stacks.isOfStringConstants(stack) ? stacks.caller(stack) : stack;
     }
 
     /** How many of the innermost frames of a stack show its location, and its own code if it has any; else all of them. */
@@ -173,13 +238,14 @@ public final class LocationResolver {
         return frame.skipped() && callerHasNone && context.filter().allow().isEmpty() ? IGNORED : ofCaller;
     }
 
-    private static Site ownCode(FrameLocation frame, Site ofCaller) {
+    private Site ownCode(FrameLocation frame, Site ofCaller) {
         boolean callerHasNone = ofCaller.kind() != SiteKind.SITE;
         Site own = frame.own();
         if (own != null && (!frame.generated() || callerHasNone)) {
             return own;
         }
-        return callerHasNone ? Site.NO_OWN_CODE : ofCaller;
+        boolean isUnknown = ofCaller == Site.NO_STACK && context.paths() != CallPaths.NONE;
+        return callerHasNone && !isUnknown ? Site.NO_OWN_CODE : ofCaller;
     }
 
     private FrameLocation location(int frameId) {

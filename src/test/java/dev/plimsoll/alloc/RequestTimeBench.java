@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,16 +37,23 @@ import java.util.OptionalInt;
 /**
  * What observing costs a request, side by side: unobserved, exact, sampled, and async-profiler at one sample an allocation.
  *
- * <p>Arguments: an executable jar, a path to hit, how many requests, the executable of the JVM to measure on.
+ * <p>Arguments: an executable jar, a path to hit, how many requests, the executable of the JVM to measure on, the package of the
+ * application's own code, and optionally the names of what to measure, separated by commas, instead of all.
  */
 final class RequestTimeBench {
 
     private static final int WARM = 600;
+    private static final String UNOBSERVED = "unobserved";
+    private static final String EXACT = "exact";
+    private static final String SAMPLED = "sampled";
+    private static final String EACH = "async-profiler";
 
     private final Path jar;
     private final String path;
     private final int count;
     private final Path java;
+    private final String ownPackage;
+    private final List<String> kinds;
     private final Path folder;
 
     private RequestTimeBench(String[] args) throws Exception {
@@ -53,25 +61,36 @@ final class RequestTimeBench {
         path = args[1];
         count = Integer.parseInt(args[2]);
         java = Path.of(args[3]);
+        ownPackage = args[4];
+        kinds = args.length > 5 ? List.of(args[5].split(",")) : List.of(UNOBSERVED, EXACT, SAMPLED, EACH);
         folder = Files.createTempDirectory("plimsoll-bench-");
     }
 
     public static void main(String[] args) throws Exception {
         RequestTimeBench bench = new RequestTimeBench(args);
         for (int round = 1; round <= 2; round++) {
-            double unobserved = bench.print("unobserved", bench.unobserved());
-            double exact = bench.print("exact", bench.exact());
-            double sampled = bench.print("sampled, 64 KiB", bench.sampled(64 << 10));
-            double each = bench.print("async-profiler, alloc=1", bench.sampled(1));
-            System.out.printf(
-                    "exact / async-profiler at alloc=1: %.3f; exact / unobserved: %.2f; sampled / unobserved: %.2f%n",
-                    exact / each, exact / unobserved, sampled / unobserved);
+            Map<String, Double> millis = new LinkedHashMap<>();
+            for (String kind : bench.kinds) {
+                double time = bench.millis(kind);
+                millis.put(kind, time);
+                System.out.printf("%-24s %8.3f ms a request%n", kind, time);
+            }
+            millis.forEach((kind, time) -> millis.forEach((other, otherTime) -> {
+                if (kind.equals(EXACT) && !other.equals(EXACT)) {
+                    System.out.printf("%s / %s: %.3f%n", kind, other, time / otherTime);
+                }
+            }));
         }
     }
 
-    private double print(String what, double millis) {
-        System.out.printf("%-24s %8.3f ms a request%n", what, millis);
-        return millis;
+    private double millis(String kind) throws Exception {
+        return switch (kind) {
+            case UNOBSERVED -> unobserved();
+            case EXACT -> exact();
+            case SAMPLED -> sampled(64 << 10);
+            case EACH -> sampled(1);
+            default -> throw new IllegalArgumentException("Not one of the kinds: " + kind);
+        };
     }
 
     private double unobserved() throws Exception {
@@ -86,7 +105,8 @@ final class RequestTimeBench {
         try (Timed subject = warm(ExactFlags.with(List.of()).all())) {
             AttributionContext attributing =
                     plan().attribution(subject.channel().jdkPackages());
-            new ExactPass(subject, plan(), Progress.SILENT, OptionalInt.empty())
+            MeasuredRequests measured = new MeasuredRequests();
+            new ExactPass(subject, plan(), measured, OptionalInt.empty())
                     .record(attributing, new Idleness(subject.channel()));
             System.out.println(subject.channel()
                     .command("jfrConfigure", List.of())
@@ -94,7 +114,34 @@ final class RequestTimeBench {
                     .filter(line -> line.startsWith("Stack depth"))
                     .findFirst()
                     .orElse(""));
+            System.out.printf("%-24s %8.3f ms a request%n", "exact, measured only", measured.nanos / 1e6 / count);
             return subject.millis() / count;
+        }
+    }
+
+    /** Adds up the time of the measured requests, without those with whole stacks. */
+    private static final class MeasuredRequests implements Progress {
+        private long begin;
+        private long nanos;
+
+        @Override
+        public void started(String what) {
+            begin = System.nanoTime();
+        }
+
+        @Override
+        public void finished(String what, long work) {
+            if (what.equals("requests")) {
+                nanos += System.nanoTime() - begin;
+            }
+        }
+
+        @Override
+        public void phase(String title, long work) {}
+
+        @Override
+        public void warn(String text) {
+            System.out.println(text);
         }
     }
 
@@ -151,7 +198,8 @@ final class RequestTimeBench {
     private ObjectsPlan plan() {
         return new ObjectsPlan(
                 NO_SOURCE,
-                name -> new Origin(Owner.UNKNOWN, ""),
+                name -> new Origin(
+                        name.startsWith(ownPackage) ? Owner.project("bench:bench:1") : Owner.UNKNOWN, ""),
                 WARM,
                 count,
                 ObjectsMode.EXACT,
