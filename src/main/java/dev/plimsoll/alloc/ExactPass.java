@@ -116,7 +116,8 @@ final class ExactPass {
                 Background.of(spans.get(0), load.length(), spans.subList(1, spans.size()), load.idleLength());
         return new ExactRecording(
                 background,
-                depth < Stacks.MAX_DEPTH && learnt.uncertainShare(background.requests(), plan.testCount()) > MAX_UNCERTAIN_SHARE,
+                depth < Stacks.MAX_DEPTH
+                        && learnt.uncertainShare(background.requests(), plan.testCount()) > MAX_UNCERTAIN_SHARE,
                 learnt,
                 wholeStacks.rows(),
                 wholeStacks.operations(),

@@ -206,8 +206,7 @@ public final class ObjectsMeasurement {
     }
 
     /** @param minConstants string constants at one bytecode index that are not part of the operation */
-    private Allocations allocated(ExactPass.ExactRecording recorded, int minConstants)
-            throws IOException {
+    private Allocations allocated(ExactPass.ExactRecording recorded, int minConstants) throws IOException {
         builder.lost(recorded.lostBytes(), Caveat.On.ALLOCATED);
         Background load = recorded.load();
         builder.allocatedStacks(
@@ -241,10 +240,7 @@ public final class ObjectsMeasurement {
      * is repeated without the others.
      */
     private EndpointCosts endpoints(
-            Target target,
-            ExactPass.ExactRecording recorded,
-            Idleness idleness,
-            SurvivorPass survivors)
+            Target target, ExactPass.ExactRecording recorded, Idleness idleness, SurvivorPass survivors)
             throws InterruptedException, IOException {
         try {
             return new EndpointPass(target, plan, progress, idleness)

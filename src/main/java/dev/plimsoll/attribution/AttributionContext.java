@@ -29,7 +29,10 @@ public record AttributionContext(JdkClasses jdk, Origins origins, LocationFilter
     /** The same for stacks that are cut, if nearly all of them can be attributed by what whole stacks show; else without paths. */
     public AttributionContext learning(StackRows whole, StackRows others, int operations) {
         return new AttributionContext(
-                jdk, origins, filter, CallPathLearning.from(whole, others, operations, this).orElse(CallPaths.NONE));
+                jdk,
+                origins,
+                filter,
+                CallPathLearning.from(whole, others, operations, this).orElse(CallPaths.NONE));
     }
 
     /** Resolves the locations of these stacks. */

@@ -148,7 +148,14 @@ final class CallPathLearning {
         }
         int window = (int) Math.ceil(depth * WINDOW_PART);
         return new CallPaths(
-                depth, window, frameIds, byPath, windows(window), bytesByPath, locations.anyAllowed(), locations.anyIgnored());
+                depth,
+                window,
+                frameIds,
+                byPath,
+                windows(window),
+                bytesByPath,
+                locations.anyAllowed(),
+                locations.anyIgnored());
     }
 
     /** What frames lead to that are together anywhere in a whole stack, where that is unambiguous. */

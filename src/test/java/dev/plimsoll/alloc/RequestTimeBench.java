@@ -198,8 +198,7 @@ final class RequestTimeBench {
     private ObjectsPlan plan() {
         return new ObjectsPlan(
                 NO_SOURCE,
-                name -> new Origin(
-                        name.startsWith(ownPackage) ? Owner.project("bench:bench:1") : Owner.UNKNOWN, ""),
+                name -> new Origin(name.startsWith(ownPackage) ? Owner.project("bench:bench:1") : Owner.UNKNOWN, ""),
                 WARM,
                 count,
                 ObjectsMode.EXACT,

@@ -40,7 +40,10 @@ class CallPathsTest {
         AttributionContext learnt = learnt();
 
         assertThat(learnt.paths().depth()).isEqualTo(8);
-        assertThat(ownCode(learnt, path(MAP, THING, library("a", 40), CART, RUN), path(MAP, THING, library("b", 40), SHOP, RUN)))
+        assertThat(ownCode(
+                        learnt,
+                        path(MAP, THING, library("a", 40), CART, RUN),
+                        path(MAP, THING, library("b", 40), SHOP, RUN)))
                 .containsExactly("com.acme.Cart 100", "com.acme.Shop 100");
     }
 
@@ -110,8 +113,10 @@ class CallPathsTest {
 
         // Each of the two operations that were learnt from allocates 100 B there.
         assertThat(learnt.uncertainShare(cut(learnt, path), 1)).isZero();
-        assertThat(learnt.uncertainShare(cut(learnt, path, path, path, path), 1)).isEqualTo(0.75);
-        assertThat(learnt.uncertainShare(cut(learnt, path, path, path, path), 4)).isZero();
+        assertThat(learnt.uncertainShare(cut(learnt, path, path, path, path), 1))
+                .isEqualTo(0.75);
+        assertThat(learnt.uncertainShare(cut(learnt, path, path, path, path), 4))
+                .isZero();
     }
 
     @Test
