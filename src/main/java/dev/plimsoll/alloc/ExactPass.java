@@ -18,7 +18,9 @@ import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -33,8 +35,11 @@ final class ExactPass {
 
     static final String ALL = "perf-objects.jfr";
 
-    /** Of the recorded bytes; with a larger share of cut stacks the depth was not enough. */
+    /** Of the recorded bytes: if it is not sure where more of them belong, they are measured again. */
     private static final double MAX_UNCERTAIN_SHARE = 0.03;
+
+    /** Of the recorded bytes: if it is not sure where more of them belong, the user is told. */
+    private static final double NOTED_UNCERTAIN_SHARE = 0.01;
 
     private static final Duration MAX_RUN = Duration.ofHours(1);
 
@@ -55,7 +60,7 @@ final class ExactPass {
      * A recording.
      *
      * @param load the measured operations, each stack only as deep as it takes to attribute it
-     * @param isCut whether the stacks of too many bytes are not deep enough to have a location
+     * @param isCut whether it is not sure where too many bytes belong, since their stacks were cut
      * @param attribution how its stacks are attributed
      * @param wholeStacks a few operations with whole stacks
      * @param wholeStackOperations how many they are
@@ -114,10 +119,18 @@ final class ExactPass {
         List<AllocationSpan> spans = recording.spans();
         Background background =
                 Background.of(spans.get(0), load.length(), spans.subList(1, spans.size()), load.idleLength());
+        double uncertain =
+                depth < Stacks.MAX_DEPTH ? learnt.uncertainShare(background.requests(), plan.testCount()) : 0;
+        List<String> notes = new ArrayList<>();
+        if (!whyUnlimited.isEmpty()) {
+            notes.add(unlimited(whyUnlimited));
+        }
+        if (uncertain > NOTED_UNCERTAIN_SHARE) {
+            notes.add(uncertain(uncertain));
+        }
         return new ExactRecording(
                 background,
-                depth < Stacks.MAX_DEPTH
-                        && learnt.uncertainShare(background.requests(), plan.testCount()) > MAX_UNCERTAIN_SHARE,
+                uncertain > MAX_UNCERTAIN_SHARE,
                 learnt,
                 wholeStacks.rows(),
                 wholeStacks.operations(),
@@ -125,8 +138,16 @@ final class ExactPass {
                 recording.lostBytes(),
                 load.exactCaveats(background),
                 load.made(),
-                whyUnlimited.isEmpty() ? List.of() : List.of(unlimited(whyUnlimited)),
+                notes,
                 recordedDepth);
+    }
+
+    private static String uncertain(double share) {
+        return String.format(
+                Locale.ROOT,
+                "Which line of own code allocates was seen in a few requests with whole stacks; for %.1f %% of the bytes these"
+                        + " may differ from the measured ones. All other figures are exact.",
+                100 * share);
     }
 
     private static String unlimited(String why) {

@@ -87,8 +87,8 @@ public final class ObjectsMeasurement {
             throws ForkException, IOException, InterruptedException {
         ObjectsMeasurement again = new ObjectsMeasurement(plan, runInfo, progress, OptionalInt.of(Stacks.MAX_DEPTH));
         again.builder.note(
-                "The requests were measured again with whole stacks, which takes longer: some of them have deeper"
-                        + " stacks than those that were recorded before.");
+                "The requests were measured again with whole stacks, which takes longer: their stacks differ too much"
+                        + " from those of the few requests that were recorded before.");
         return again.measure().orElseThrow();
     }
 
