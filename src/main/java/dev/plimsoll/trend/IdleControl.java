@@ -24,42 +24,12 @@ record IdleControl(Watchable run, Duration maxTime, Progress progress) {
      * @return empty unless the heap grows until the end of {@code maxTime}
      */
     Optional<IdleGrowth> before() throws ForkException, IOException, InterruptedException {
-        growsBetweenReadings();
-        return watched();
-    }
-
-    /**
-     * Reads several times in a row, which shows what reading itself leaves.
-     *
-     * @return whether the heap grew by more than that from one reading to the next, as it does if it grows several times a second
-     */
-    boolean growsBetweenReadings() throws ForkException, IOException {
-        boolean grows = false;
-        long earlier = Long.MAX_VALUE;
         for (int i = 0; i < DiagnosisSettings.IDLE_READINGS; i++) {
-            long now = read().liveHeap();
-            grows |= now - DiagnosisSettings.READING_BYTES > earlier;
-            earlier = now;
+            read();
         }
-        return grows;
-    }
-
-    /** As {@link #before()}, after the readings in a row. */
-    Optional<IdleGrowth> watched() throws ForkException, IOException, InterruptedException {
         double perReading = run.readings().heapPerReading();
         List<Sample> watched = watch(DiagnosisSettings.QUIET_STEPS);
         return rate(watched).filter(growth -> isByTime(watched, perReading));
-    }
-
-    /** Whether something grows in the time for which the application is always watched after the requests: half of {@code maxTime}. */
-    boolean growsLately() throws ForkException, IOException, InterruptedException {
-        Sample before = run.readings().last();
-        run.pause(lateStep());
-        return LateGrowth.isMore(before, read());
-    }
-
-    private Duration lateStep() {
-        return Duration.ofNanos((long) (DiagnosisSettings.LATE_STEP_SHARE * maxTime.toNanos()));
     }
 
     /**
@@ -67,7 +37,7 @@ record IdleControl(Watchable run, Duration maxTime, Progress progress) {
      * while something grows, so that slow timers are seen as well.
      */
     LateGrowth late() throws ForkException, IOException, InterruptedException {
-        Duration step = lateStep();
+        Duration step = Duration.ofNanos((long) (DiagnosisSettings.LATE_STEP_SHARE * maxTime.toNanos()));
         List<Sample> watched = new ArrayList<>(List.of(run.readings().last()));
         int quiet = 0;
         for (int i = 0; i < DiagnosisSettings.LATE_STEPS; i++) {

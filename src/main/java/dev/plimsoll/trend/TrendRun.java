@@ -45,7 +45,6 @@ final class TrendRun implements Watchable, AutoCloseable {
     private Optional<IdlePeriod.Released> released = Optional.empty();
     private Optional<IdleGrowth> idleBefore = Optional.empty();
     private Optional<IdleGrowth> idleGrowth = Optional.empty();
-    private boolean isWatchedBefore;
     private LateGrowth late = LateGrowth.NONE;
     private Optional<CollectionGrowth> perReading = Optional.empty();
     private OptionalLong growthSeenAt = OptionalLong.empty();
@@ -205,7 +204,7 @@ final class TrendRun implements Watchable, AutoCloseable {
             confirmIdleGrowth(windows, idleBefore.get());
         }
         startSearch();
-        watchForSlowTimers(windows);
+        watchForSlowTimers();
         distinguishCollections(windows);
         rest(windows);
     }
@@ -243,10 +242,7 @@ final class TrendRun implements Watchable, AutoCloseable {
         horizon = warmUp.horizon();
         warmRequests = requests();
         warmedUpAfter = load.elapsed();
-        IdleControl control = new IdleControl(this, plan.rest(), progress);
-        // What grows less often shows after the requests, where the application is left idle for longer anyway.
-        isWatchedBefore = control.growsBetweenReadings();
-        idleBefore = isWatchedBefore ? control.watched() : Optional.empty();
+        idleBefore = new IdleControl(this, plan.rest(), progress).before();
         readings.growsWhileIdle(idleBefore);
     }
 
@@ -263,32 +259,13 @@ final class TrendRun implements Watchable, AutoCloseable {
         }
     }
 
-    /** What adds less often than the readings before the requests could see shows only while the application is idle for longer. */
-    private void watchForSlowTimers(Windows windows) throws ForkException, IOException, InterruptedException {
-        if (idleGrowth.isPresent() || plan.rest().isZero()) {
-            return;
-        }
-        IdleControl control = new IdleControl(this, plan.rest(), progress);
+    /** A timer slower than the time watched before the requests shows only in a longer time. */
+    private void watchForSlowTimers() throws ForkException, IOException, InterruptedException {
         Duration max = plan.rest().multipliedBy(DiagnosisSettings.LATE_STEPS);
         boolean hasTime = load.left().compareTo(max) >= 0;
-        boolean growsLately = !isWatchedBefore && hasTime && control.growsLately();
-        if (growsLately || !isWatchedBefore && !hasTime) {
-            takeOff(control.watched(), windows);
-        }
-        if (idleGrowth.isEmpty() && hasTime && (isWatchedBefore || growsLately)) {
-            late = control.late();
+        if (idleGrowth.isEmpty() && !plan.rest().isZero() && hasTime) {
+            late = new IdleControl(this, plan.rest(), progress).late();
             idleGrowth = late.heap();
-        }
-    }
-
-    /** As if it had been measured before the requests. */
-    private void takeOff(Optional<IdleGrowth> growth, Windows windows)
-            throws ForkException, IOException, InterruptedException {
-        idleGrowth = growth;
-        idleBefore = growth;
-        readings.growsWhileIdle(growth);
-        if (growth.isPresent() && !verdicts().areFirm() && bound.isEmpty()) {
-            measure(windows, Duration.ZERO);
         }
     }
 

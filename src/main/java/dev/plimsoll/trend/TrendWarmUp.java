@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 record TrendWarmUp(Watchable application, Target target, TrendPlan plan, TimedLoad load) {
 
-    private static final int WARM_UP_READINGS = 2;
+    private static final int WARM_UP_READINGS = 4;
 
     /** A slow application is also warm after this much load. */
     private static final Duration MAX_WARM_UP_LOAD = Duration.ofSeconds(30);

@@ -113,57 +113,6 @@ class IdleControlTest {
         assertThat(app.count()).isEqualTo(2);
     }
 
-    /** A reading takes 40 ms: what adds several times a second, or with each collection, shows between readings in a row. */
-    @ParameterizedTest
-    @CsvSource({"20_000, 100, true", "600, 10, true", "1_000_000, 1_000, false", "20_000, 300_000, false"})
-    void readings_in_a_row_show_what_adds_several_times_a_second(String bytes, String everyMillis, boolean shows)
-            throws Exception {
-        double size = Double.parseDouble(bytes.replace("_", ""));
-        double every = Double.parseDouble(everyMillis.replace("_", "")) / 1e3;
-        ScriptedApplication app = ScriptedApplication.heap((seconds, n, x) -> 4e6 + size * Math.floor(seconds / every));
-
-        assertThat(control(app).growsBetweenReadings()).isEqualTo(shows);
-        assertThat(app.count()).isEqualTo(DiagnosisSettings.IDLE_READINGS);
-    }
-
-    @Test
-    void what_a_reading_may_leave_is_no_growth_between_readings() throws Exception {
-        assertThat(control(ScriptedApplication.heap((seconds, n, x) -> 4e6 + DiagnosisSettings.READING_BYTES * n))
-                        .growsBetweenReadings())
-                .isFalse();
-        assertThat(control(ScriptedApplication.heap((seconds, n, x) -> 4e6 + 8_500.0 * n))
-                        .growsBetweenReadings())
-                .isTrue();
-    }
-
-    /** Each timer that adds at least once in half of the rest is seen by one more reading, and measured as before requests. */
-    @ParameterizedTest
-    @CsvSource({"1_000_000, 1_000", "400_000, 2_000", "100_000, 4_000", "20_000, 300"})
-    void what_readings_in_a_row_do_not_show_is_seen_after_the_requests(String bytes, String everyMillis)
-            throws Exception {
-        double size = Double.parseDouble(bytes.replace("_", ""));
-        double every = Double.parseDouble(everyMillis.replace("_", "")) / 1e3;
-        ScriptedApplication app = ScriptedApplication.heap((seconds, n, x) -> 4e6 + size * Math.floor(seconds / every));
-        readBefore(app);
-
-        assertThat(control(app).growsLately()).isTrue();
-        assertThat(app.count()).isEqualTo(DiagnosisSettings.IDLE_READINGS + 1);
-        if (every <= 2) {
-            IdleGrowth growth = control(app).watched().orElseThrow();
-            assertThat((double) growth.low()).isLessThanOrEqualTo(size / every);
-            assertThat((double) growth.high()).isGreaterThanOrEqualTo(size / every);
-        }
-    }
-
-    @Test
-    void an_application_that_stays_as_it_is_does_not_grow_lately() throws Exception {
-        ScriptedApplication app = ScriptedApplication.heap((seconds, n, x) -> 4e6);
-        app.read(Phase.IDLE, "");
-
-        assertThat(control(app).growsLately()).isFalse();
-        assertThat(app.clock()).isEqualTo(Duration.ofMillis(2 * 40).plus(PATIENCE.dividedBy(2)));
-    }
-
     /** Once each 8 s, as a cache that is filled again, or once for all. */
     @ParameterizedTest
     @ValueSource(strings = {"goes up and down", "comes once", "comes with the collections"})
