@@ -134,6 +134,10 @@ public final class Scaling {
         }
         if (!process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
             process.destroyForcibly();
+            throw new IOException(size + " " + name + " took more than " + TIMEOUT_MINUTES + " minutes");
+        }
+        if (process.exitValue() != 0) {
+            throw new IOException(size + " " + name + " were not measured");
         }
         return last;
     }

@@ -104,9 +104,10 @@ final class ExactPass {
             throws ForkException, IOException, RecordingException, InterruptedException {
         AgentChannel channel = target.channel();
         WholeStackPass.WholeStacks wholeStacks = new WholeStackPass(target, plan, progress).record();
-        AttributionContext learnt = maxDepth.isPresent() ? attribution : wholeStacks.teach(attribution);
-        int depth = maxDepth.orElseGet(() -> learnt.depthNeeded(wholeStacks.rows()));
+        AttributionContext taught = maxDepth.isPresent() ? attribution : wholeStacks.teach(attribution);
+        int depth = maxDepth.orElseGet(() -> taught.depthNeeded(wholeStacks.rows()));
         String whyUnlimited = depth < Stacks.MAX_DEPTH ? channel.limitDepth(depth) : "";
+        AttributionContext learnt = whyUnlimited.isEmpty() ? taught : attribution;
         boolean settled = new Batches(target, plan, progress).settle(idleness);
         int recordedDepth = whyUnlimited.isEmpty() ? depth : Stacks.MAX_DEPTH;
         Path file = plan.folder().resolve(ALL);

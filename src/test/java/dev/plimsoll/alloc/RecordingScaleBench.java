@@ -44,7 +44,7 @@ final class RecordingScaleBench {
                         "-XX:+UseG1GC",
                         "-XX:-UseTLAB",
                         "-Xmx512m",
-                        "-XX:FlightRecorderOptions:stackdepth=64,repository=" + folder,
+                        "-XX:FlightRecorderOptions:stackdepth=64,memorysize=128m,repository=" + folder,
                         "-cp",
                         System.getProperty("java.class.path"),
                         RecordingScaleBench.class.getName(),
@@ -59,11 +59,11 @@ final class RecordingScaleBench {
             throw new IOException("Not recorded: " + Files.readString(folder.resolve("output")));
         }
         return () -> {
-            AllocationSpan span = AllocationRecording.read(file, PlantedFork.DEPTH, 0, Mark.class.getName())
-                    .spans()
-                    .get(0);
+            AllocationRecording read = AllocationRecording.read(file, PlantedFork.DEPTH, 0, Mark.class.getName());
+            AllocationSpan span = read.spans().get(0);
             if (span.rows().total().objects() < size) {
-                throw new IOException(span.rows().total().objects() + " of " + size + " objects were read");
+                throw new IOException(span.rows().total().objects() + " of " + size + " objects were read, and "
+                        + read.lostBytes() + " B of the recording were lost");
             }
             return Files.size(file);
         };
@@ -73,6 +73,7 @@ final class RecordingScaleBench {
         try (Recording recording = new Recording()) {
             recording.enable("jdk.ObjectAllocationOutsideTLAB").withStackTrace();
             recording.enable("jdk.ObjectAllocationInNewTLAB").withStackTrace();
+            recording.enable("jdk.DataLoss");
             recording.setToDisk(true);
             recording.start();
             sink = new Mark();
