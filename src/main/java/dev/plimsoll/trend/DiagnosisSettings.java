@@ -297,4 +297,9 @@ final class DiagnosisSettings {
 
     /** Part of a run that an estimate is at least. */
     static final int MIN_MORE_PARTS = 10;
+
+    // The search for what retains the growth.
+
+    /** An application that is being started for the search is stopped within this time. */
+    static final Duration SEARCH_STOP = Duration.ofSeconds(10);
 }

@@ -167,7 +167,8 @@ final class Readings {
                 .toList();
         return idle.size() < 2
                 ? 0
-                : (idle.get(idle.size() - 1).liveHeap() - idle.get(0).liveHeap()) / (idle.size() - 1.0);
+                : Math.max(
+                        0, (idle.get(idle.size() - 1).liveHeap() - idle.get(0).liveHeap()) / (idle.size() - 1.0));
     }
 
     private static double maxOfProbe(SeriesKind kind) {

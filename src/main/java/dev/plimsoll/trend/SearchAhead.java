@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +23,13 @@ final class SearchAhead implements AutoCloseable {
 
     private static final String FOLDER = "suspects";
     private static final String LOG = "app.log";
-
-    /** An application that is being started is stopped within a few seconds. */
-    private static final long STOP_MILLIS = TimeUnit.MINUTES.toMillis(1);
+    private static final String CRASH_LOG = "app-crash.log";
 
     private final RetentionPass pass;
     private final Path folder;
     private final Thread starting = new Thread(this::start, "plimsoll-suspects");
-    private volatile RetentionPass.@Nullable WarmFork warm;
+    private RetentionPass.@Nullable WarmFork warm;
+    private boolean isClosed;
 
     private SearchAhead(RetentionPass pass, Path folder) {
         this.pass = pass;
@@ -45,12 +43,17 @@ final class SearchAhead implements AutoCloseable {
      * @param measured the application that seems to leak
      * @param warmCount how many requests warm it up
      * @param budget what the start and the warm-up may take
-     * @return empty if two instances of the application might disturb each other, or do not fit into memory
+     * @return empty if two instances of the application, or of its load, might disturb each other, or do not fit into memory
      */
     static Optional<SearchAhead> of(TrendPlan plan, Target measured, int warmCount, Budget budget) throws IOException {
         Path folder = plan.folder().resolve(FOLDER);
         Optional<Target.Source> beside = plan.source().beside(folder);
-        if (beside.isEmpty() || measured.sharedState().isPresent() || !HostMemory.fits(INSTANCES, measured.jvm())) {
+        boolean isPossible = beside.isPresent()
+                && !measured.runsAsOne()
+                && Runtime.getRuntime().availableProcessors() >= INSTANCES
+                && measured.sharedState().isEmpty()
+                && HostMemory.fits(INSTANCES, measured.jvm());
+        if (!isPossible) {
             return Optional.empty();
         }
         Files.createDirectories(folder);
@@ -62,21 +65,35 @@ final class SearchAhead implements AutoCloseable {
 
     private void start() {
         try {
-            warm = pass.warmFork();
-        } catch (ForkException | IOException | RuntimeException notNow) {
+            keep(pass.warmFork());
+        } catch (ForkException | IOException | RuntimeException failure) {
             // It is started again, alone, and fails again if that is not due to the other instance.
             return;
-        } catch (InterruptedException notNeeded) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized void keep(RetentionPass.WarmFork started) {
+        if (isClosed) {
+            started.close();
+        } else {
+            warm = started;
+        }
+    }
+
+    /** @param isLast whether what is started later is closed at once */
+    private synchronized Optional<RetentionPass.WarmFork> taken(boolean isLast) {
+        isClosed |= isLast;
+        Optional<RetentionPass.WarmFork> taken = Optional.ofNullable(warm);
+        warm = null;
+        return taken;
     }
 
     /** Waits until it is warm, which takes no longer than its budget; empty if it could not be started. The caller closes it. */
     Optional<RetentionPass.WarmFork> take() throws InterruptedException {
         starting.join();
-        Optional<RetentionPass.WarmFork> taken = Optional.ofNullable(warm);
-        warm = null;
-        return taken;
+        return taken(false);
     }
 
     /** Ends it unless it was taken, and deletes its log. */
@@ -84,17 +101,14 @@ final class SearchAhead implements AutoCloseable {
     public void close() {
         starting.interrupt();
         try {
-            starting.join(STOP_MILLIS);
+            starting.join(DiagnosisSettings.SEARCH_STOP.toMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        RetentionPass.WarmFork unused = warm;
-        warm = null;
-        if (unused != null) {
-            unused.close();
-        }
+        taken(true).ifPresent(RetentionPass.WarmFork::close);
         try {
             Files.deleteIfExists(folder.resolve(LOG));
+            Files.deleteIfExists(folder.resolve(CRASH_LOG));
             Files.deleteIfExists(folder);
         } catch (IOException inUse) {
             // The next run writes there.

@@ -52,7 +52,7 @@ public final class TrendMeasurement {
         TrendResultBuilder builder = exercise(plan);
         Optional<String> why = builder.whyAsConfigured();
         if (why.isPresent()) {
-            builder = again(builder, why.get());
+            builder = repeated(builder, why.get());
         }
         try (TrendResultBuilder last = builder) {
             last.conclude();
@@ -65,18 +65,17 @@ public final class TrendMeasurement {
     }
 
     /** With as many requests at a time as are configured, if there is time for a reading that counts. */
-    private TrendResultBuilder again(TrendResultBuilder before, String why)
+    private TrendResultBuilder repeated(TrendResultBuilder before, String why)
             throws ForkException, IOException, InterruptedException {
-        Optional<TrendPlan> repeated = plan.asConfigured(before.elapsed(), before.warmedUpAfter());
-        if (repeated.isEmpty()) {
-            before.ended(why + " No time was left to measure it again with one request at a time: raise <maxDuration>"
-                    + " (-Dplimsoll.maxDuration).");
+        Optional<TrendPlan> asConfigured = plan.asConfigured(before.elapsed(), before.warmUpAsConfigured());
+        if (asConfigured.isEmpty()) {
+            before.lacksTimeToRepeat(why);
             return before;
         }
         // In another JVM, since what was left in the application would count.
         listener.restarted();
         before.close();
-        TrendResultBuilder builder = exercise(repeated.get());
+        TrendResultBuilder builder = exercise(asConfigured.get());
         builder.note("The application was measured again with one request at a time. " + why);
         return builder;
     }

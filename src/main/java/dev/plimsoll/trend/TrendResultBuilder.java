@@ -63,6 +63,19 @@ final class TrendResultBuilder implements AutoCloseable {
                         why)));
     }
 
+    /**
+     * It should be measured again as it is configured, but there is no time for that.
+     *
+     * @param why as of {@link #whyAsConfigured()}
+     */
+    void lacksTimeToRepeat(String why) {
+        ending = ending.or(() -> Optional.of(why));
+        reasons.add(new Reason(
+                "run-ended",
+                "There was no time to measure the application again with one request at a time: raise <maxDuration>"
+                        + " (-Dplimsoll.maxDuration). " + why));
+    }
+
     /** Why more requests at the same time than are configured show too little; empty if that is not so, or they were not made. */
     Optional<String> whyAsConfigured() {
         if (!run.makesMoreAtOnce()) {
@@ -86,9 +99,9 @@ final class TrendResultBuilder implements AutoCloseable {
         return run.elapsed();
     }
 
-    /** How long the warm-up took, or the whole run if it did not get further. */
-    Duration warmedUpAfter() {
-        return run.warmedUpAfter();
+    /** How long the warm-up takes with as many requests at a time as are configured. */
+    Duration warmUpAsConfigured() {
+        return run.warmUpAsConfigured();
     }
 
     /** Adds what qualifies the result. */
@@ -147,6 +160,9 @@ final class TrendResultBuilder implements AutoCloseable {
     void findSuspects(Progress progress) throws InterruptedException {
         if (isGrowthSought()) {
             findRetainersOfGrowth(progress);
+        } else if (!isCollectionGrowthSought()) {
+            // What was started for the search has nothing to do.
+            run.close();
         }
         if (isNativeSought()) {
             double perRequest = conclusion.of(SeriesKind.NATIVE_MEMORY).rate().slope();
@@ -214,7 +230,7 @@ final class TrendResultBuilder implements AutoCloseable {
                 run.made().made(),
                 run.warmRequests(),
                 run.horizon(),
-                run.rest().toMillis(),
+                restBeforeReadings().toMillis(),
                 diagnosis(series),
                 series,
                 growthSeenAt(),
@@ -274,10 +290,15 @@ final class TrendResultBuilder implements AutoCloseable {
         if (nativeMemory.isLeak() && !plan.isGated(SeriesKind.RSS) && !plan.isGated(SeriesKind.NATIVE_MEMORY)) {
             nativeMemory.rate().toSlope().map(NativeMemory::warning).ifPresent(notes::add);
         }
-        if (!run.rest().isZero()) {
+        if (!restBeforeReadings().isZero()) {
             notes.add("The application releases memory by itself, so it was left alone for "
-                    + TimeSpan.print(run.rest()) + " before each reading.");
+                    + TimeSpan.print(restBeforeReadings()) + " before each reading.");
         }
+    }
+
+    /** With several requests at a time, the application is left alone to see what it releases, and not read again. */
+    private Duration restBeforeReadings() {
+        return run.makesMoreAtOnce() ? Duration.ZERO : run.rest();
     }
 
     /** A reason if a request was never made. */

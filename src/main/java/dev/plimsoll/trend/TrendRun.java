@@ -57,6 +57,7 @@ final class TrendRun implements Watchable, AutoCloseable {
     private Duration leftAlone = Duration.ZERO;
     private Duration warmedUpAfter = Duration.ZERO;
     private Optional<SearchAhead> ahead = Optional.empty();
+    private boolean isSearchTaken;
     private ConcurrencySearch.Found concurrency = ConcurrencySearch.Found.ONE;
 
     TrendRun(Target target, TrendPlan plan, TrendListener listener, Progress progress) {
@@ -104,9 +105,11 @@ final class TrendRun implements Watchable, AutoCloseable {
         return load.elapsed();
     }
 
-    /** How long the warm-up took, or the whole run if it did not get further. */
-    Duration warmedUpAfter() {
-        return warmedUpAfter.isZero() ? elapsed() : warmedUpAfter;
+    /** How long the warm-up takes with one request at a time; at least as long as that of this run, or as the run if it ended before. */
+    Duration warmUpAsConfigured() {
+        Duration known = warmedUpAfter.isZero() ? elapsed() : warmedUpAfter;
+        Duration expected = TrendWarmUp.load(plan.warmRequests(), concurrency.alone());
+        return expected.compareTo(known) > 0 ? expected : known;
     }
 
     /** Forks more JVMs that are exercised as this one. */
@@ -187,7 +190,7 @@ final class TrendRun implements Watchable, AutoCloseable {
             measure();
         } catch (TimedLoad.TimeIsOverException timeIsOver) {
             bound = MAX_DURATION;
-        } catch (ForkException | IOException | InterruptedException | RuntimeException failure) {
+        } catch (ForkException | IOException | InterruptedException | RuntimeException | Error failure) {
             close();
             throw failure;
         }
@@ -219,9 +222,10 @@ final class TrendRun implements Watchable, AutoCloseable {
 
     /** The JVM in which suspects can be searched for, if it was started ahead; the caller closes it. */
     Optional<RetentionPass.WarmFork> searchAhead() throws InterruptedException {
-        if (ahead.isEmpty()) {
+        if (ahead.isEmpty() || isSearchTaken) {
             return Optional.empty();
         }
+        isSearchTaken = true;
         progress.phase("what retains the growth", warmRequests);
         progress.started("start");
         return ahead.get().take();
@@ -331,7 +335,7 @@ final class TrendRun implements Watchable, AutoCloseable {
 
     /** @param rest how long the application is left alone before each reading */
     private void measure(Windows windows, Duration rest) throws ForkException, IOException, InterruptedException {
-        // Undisturbed.
+        // The measured requests run without another JVM beside them.
         close();
         for (int ended = 0; ; ended++) {
             Verdicts verdicts = verdicts();

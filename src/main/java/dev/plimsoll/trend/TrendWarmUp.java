@@ -21,6 +21,13 @@ record TrendWarmUp(Watchable application, Target target, TrendPlan plan, TimedLo
     /** Enough load to learn how fast a warm application is. */
     private static final Duration SPEED_LOAD = Duration.ofSeconds(3);
 
+    /** How long the load of a warm-up takes. */
+    static Duration load(long requests, Duration ofEach) {
+        Duration all = ofEach.multipliedBy(requests + requests / SPEED_PARTS);
+        Duration max = MAX_WARM_UP_LOAD.plus(SPEED_LOAD);
+        return all.compareTo(max) < 0 ? all : max;
+    }
+
     /** Part of the warm-up that measures the speed, and of its first window that may take seconds. */
     private static final int SPEED_PARTS = 10;
 
