@@ -186,9 +186,9 @@ final class ObjectsResultBuilder {
     void retainedStacks(AttributionContext context, StackRows rows, OptionalInt depth) throws IOException {
         List<String> about = new ArrayList<>();
         if (depth.isPresent() && depth.getAsInt() < Stacks.MAX_DEPTH) {
-            about.add("At most the " + depth.getAsInt()
-                    + " innermost frames of a stack are recorded, which is enough to find"
-                    + " locations: read it inverted, or from \u201c(callers not recorded)\u201d.");
+            about.add(
+                    "At most the " + depth.getAsInt()
+                            + " innermost frames of a stack are recorded: read it inverted, or from \u201c(callers not recorded)\u201d.");
         }
         write(true, context, rows, Set.of(), operation == Operation.REQUEST ? plan.testCount() : 1, about);
     }

@@ -11,6 +11,7 @@ import dev.plimsoll.jfr.RecordingException;
 import dev.plimsoll.jfr.RowTable;
 import dev.plimsoll.jfr.StackRows;
 import dev.plimsoll.jfr.Stacks;
+import dev.plimsoll.target.Idleness;
 import dev.plimsoll.target.Target;
 import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
@@ -36,11 +37,16 @@ final class WholeStackPass {
     /** A part has more operations if they are fast: what only some of them do may need more frames. */
     private static final Duration MIN_TIME = Duration.ofMillis(500);
 
+    /** Paths are not learnt then, and the depth is that of the deepest of these requests. */
+    private static final Duration MIN_TIME_OF_LONG_MIX = Duration.ofSeconds(1);
+
     private final Target target;
     private final ObjectsPlan plan;
     private final Progress progress;
+    private final Idleness idleness;
 
-    WholeStackPass(Target target, ObjectsPlan plan, Progress progress) {
+    WholeStackPass(Target target, ObjectsPlan plan, Progress progress, Idleness idleness) {
+        this.idleness = idleness;
         this.target = target;
         this.plan = plan;
         this.progress = progress;
@@ -82,7 +88,9 @@ final class WholeStackPass {
         for (int part = 0; part < PARTS; part++) {
             RequestMix before = target.made();
             channel.mark();
-            operations += part();
+            operations += run();
+            // What the operations leave to other threads belongs to them.
+            idleness.await(Idleness.MAX_WORK);
             channel.mark();
             isOfAll &= target.made().since(before).made().stream().allMatch(request -> request.count() > 0);
         }
@@ -94,18 +102,20 @@ final class WholeStackPass {
         return new WholeStacks(parts, isOfAll, operations);
     }
 
-    private int part() throws ForkException, IOException, InterruptedException {
+    private int run() throws ForkException, IOException, InterruptedException {
         int count = Math.min(MAX_OPERATIONS, (plan.testCount() + OPERATIONS_PART - 1) / OPERATIONS_PART);
         int max = (plan.testCount() + PARTS - 1) / PARTS;
-        // A part of a mix has each of its requests, unless that takes more of them than are measured.
+        // A part of a mix has whole rotations, unless that takes more requests than are measured.
         long rotation = target.rotation();
-        int batch = rotation <= max ? (int) Math.max(count, rotation) : count;
+        boolean isOfRotations = rotation <= max;
+        int batch = isOfRotations ? (int) RequestMix.wholeRotations(count, rotation) : count;
+        Duration minTime = isOfRotations ? MIN_TIME : MIN_TIME_OF_LONG_MIX;
         long begin = System.nanoTime();
         int done = 0;
         do {
             target.run(batch);
             done += batch;
-        } while (done < max && System.nanoTime() - begin < MIN_TIME.toNanos());
+        } while (done < max && System.nanoTime() - begin < minTime.toNanos());
         return done;
     }
 }

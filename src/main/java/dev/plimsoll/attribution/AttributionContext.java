@@ -46,12 +46,12 @@ public record AttributionContext(JdkClasses jdk, Origins origins, LocationFilter
      *
      * @param operations how many operations the rows are of
      */
-    public double uncertainShare(StackRows rows, int operations) {
+    public double uncertainShare(StackRows rows, long operations) {
         LocationResolver locations = locations(rows.stacks());
         Map<Integer, Long> cut = new HashMap<>();
         rows.table().forEach((thread, stack, type, bytes, objects) -> {
             if (locations.isCut(stack)) {
-                cut.merge(stack, bytes, Long::sum);
+                cut.merge(locations.recorded(stack), bytes, Long::sum);
             }
         });
         double uncertain = 0;
@@ -60,6 +60,16 @@ public record AttributionContext(JdkClasses jdk, Origins origins, LocationFilter
             uncertain += Math.max(0, each.getValue() - expected);
         }
         return uncertain / Math.max(1, rows.total().bytes());
+    }
+
+    /** The share of the bytes whose stacks were cut and do not begin like any of the whole stacks that paths were learnt from. */
+    public double unknownShare(StackRows rows) {
+        LocationResolver locations = locations(rows.stacks());
+        long[] unknown = new long[1];
+        rows.table()
+                .forEach((thread, stack, type, bytes, objects) ->
+                        unknown[0] += locations.isCut(stack) && locations.learntBytes(stack) == 0 ? bytes : 0);
+        return (double) unknown[0] / Math.max(1, rows.total().bytes());
     }
 
     /**

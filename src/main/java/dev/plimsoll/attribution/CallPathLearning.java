@@ -27,6 +27,9 @@ final class CallPathLearning {
     /** So many more frames are recorded than distinguish the learnt paths, since other paths may need them. */
     private static final int MARGIN_FRAMES = 2;
 
+    /** If a depth is not enough, the next one is this part deeper, and a frame. */
+    private static final int DEPTH_STEP_PARTS = 8;
+
     /** Of the bytes that are tested: so many may be of paths that were not learnt. */
     private static final double MAX_UNKNOWN_SHARE = 0.001;
 
@@ -75,13 +78,28 @@ final class CallPathLearning {
     static Optional<CallPaths> from(StackRows whole, StackRows others, int operations, AttributionContext context) {
         int maxDepth = Math.max(context.depthNeeded(whole), context.depthNeeded(others));
         CallPathLearning learning = new CallPathLearning(whole, others, operations, context);
-        for (int depth = MIN_DEPTH_FRAMES; depth < maxDepth; depth++) {
-            if (learning.isUnambiguous(depth - MARGIN_FRAMES) && learning.isEnough(depth)) {
+        for (int depth = learning.unambiguousDepth(maxDepth); depth < maxDepth; depth += 1 + depth / DEPTH_STEP_PARTS) {
+            if (learning.isEnough(depth)) {
                 learning.tests.forEach((node, test) -> learning.teachers.merge(node, test, WholeStack::plus));
                 return Optional.of(learning.learnt(depth));
             }
         }
         return Optional.empty();
+    }
+
+    /** The least depth at which no paths contradict each other; paths that do not at some depth do not at greater ones. */
+    private int unambiguousDepth(int maxDepth) {
+        int least = MIN_DEPTH_FRAMES;
+        int most = Math.max(least, maxDepth);
+        while (least < most) {
+            int middle = (least + most) >>> 1;
+            if (isUnambiguous(middle - MARGIN_FRAMES)) {
+                most = middle;
+            } else {
+                least = middle + 1;
+            }
+        }
+        return least;
     }
 
     private void add(StackRows rows, Map<Integer, WholeStack> all) {
@@ -121,10 +139,11 @@ final class CallPathLearning {
 
     private boolean isEnough(int depth) {
         CallPaths paths = learnt(depth);
+        int[] ids = paths.frameIds(stacks);
         long unknown = 0;
         for (WholeStack test : tests.values()) {
             if (test.isCutAt(depth)) {
-                Optional<Attributed> known = paths.of(stacks, test.node(), locations::fold);
+                Optional<Attributed> known = paths.of(stacks, ids, test.node(), locations::fold);
                 if (known.isPresent() && !known.get().equals(test.attributed())) {
                     return false;
                 }

@@ -7,6 +7,7 @@ import dev.plimsoll.unit.LongIntMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * Attributes stacks that are recorded to a depth only, by what whole stacks with the same frames have further out. A few frames
@@ -78,6 +79,14 @@ public final class CallPaths {
         return depth;
     }
 
+    /** The numbers that the frames of a tree have in hashes, by their numbers in the tree; empty if no path is known. */
+    int[] frameIds(Stacks stacks) {
+        int count = frameIds.isEmpty() ? 0 : stacks.frameCount();
+        return IntStream.range(0, count)
+                .map(id -> frameIds.getOrDefault(stacks.frameOfId(id), UNKNOWN_FRAME))
+                .toArray();
+    }
+
     boolean anyAllowed() {
         return anyAllowed;
     }
@@ -89,14 +98,16 @@ public final class CallPaths {
     /**
      * What a stack is attributed to of which {@link #depth()} frames are recorded: what all of them lead to or, where they were not
      * seen together, what the outermost ones lead to. Empty if neither was learnt.
+     *
+     * @param ids as of {@link #frameIds}
      */
-    Optional<Attributed> of(Stacks stacks, int stack, Fold fold) {
+    Optional<Attributed> of(Stacks stacks, int[] ids, int stack, Fold fold) {
         int[] nodes = new int[depth];
         int[] frames = new int[depth];
         int next = stack;
         for (int i = 0; i < depth; i++) {
             nodes[i] = next;
-            frames[i] = frameIds.getOrDefault(stacks.frame(next), UNKNOWN_FRAME);
+            frames[i] = ids[stacks.frameId(next)];
             next = stacks.caller(next);
         }
         Attributed known = byPath.get(hash(frames, 0));
@@ -112,11 +123,11 @@ public final class CallPaths {
     }
 
     /** The bytes per operation that were allocated at the stacks that a stack was attributed by; 0 if it was by the outermost frames. */
-    double bytesOf(Stacks stacks, int stack) {
+    double bytesOf(Stacks stacks, int[] ids, int stack) {
         int[] frames = new int[depth];
         int next = stack;
         for (int i = 0; i < depth; i++) {
-            frames[i] = frameIds.getOrDefault(stacks.frame(next), UNKNOWN_FRAME);
+            frames[i] = ids[stacks.frameId(next)];
             next = stacks.caller(next);
         }
         return bytesByPath.getOrDefault(hash(frames, 0), 0.0);

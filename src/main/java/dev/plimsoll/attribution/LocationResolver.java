@@ -42,6 +42,7 @@ public final class LocationResolver {
     private final @Nullable Site[] sites;
     private final @Nullable Site[] ownSites;
     private final BitSet learnt = new BitSet();
+    private final int[] pathIds;
 
     /**
      * A frame as a location.
@@ -71,6 +72,7 @@ public final class LocationResolver {
         ownSites = new Site[stacks.size()];
         ownSites[Stacks.WHOLE] = Site.NO_OWN_CODE;
         ownSites[Stacks.CUT] = Site.NO_STACK;
+        pathIds = context.paths().frameIds(stacks);
         short[] cutFrames = new short[stacks.size()];
         cutFrames[Stacks.WHOLE] = NOT_CUT;
         // The number of a caller is lower than those of its callees, so its location is known first.
@@ -105,7 +107,7 @@ public final class LocationResolver {
 
     /** Attributes a stack that was cut by what whole stacks show further out. */
     private void complete(int stack) {
-        context.paths().of(stacks, stack, this::fold).ifPresent(path -> {
+        context.paths().of(stacks, pathIds, stack, this::fold).ifPresent(path -> {
             sites[stack] = path.location();
             ownSites[stack] = path.ownCode();
             learnt.set(stack);
@@ -165,11 +167,11 @@ public final class LocationResolver {
 
     /** Bytes per operation of the whole stacks that a stack was attributed by; 0 if there are none. */
     double learntBytes(int stack) {
-        return learnt.get(recorded(stack)) ? context.paths().bytesOf(stacks, recorded(stack)) : 0;
+        return learnt.get(recorded(stack)) ? context.paths().bytesOf(stacks, pathIds, recorded(stack)) : 0;
     }
 
     /** A stack without the frame that stands for string constants. */
-    private int recorded(int stack) {
+    int recorded(int stack) {
         return stacks.isOfStringConstants(stack) ? stacks.caller(stack) : stack;
     }
 

@@ -216,7 +216,7 @@ public final class BundleMeasurement {
         ForkCommand describe = new ForkCommand("describe", plan.java(), probeJar, flags, false, false);
         Jvm jvm = new KnownJvms(cache, Clock.systemUTC()).describe(describe, plan.jvmArgs(), probeHash);
         jvm.refuseUnless(Collector.PARALLEL);
-        return new Loader(jvm, flags, probeJar, probeHash, plan.forkTimeout(), limit, Turns.of(plan.forks()));
+        return new Loader(jvm, flags, probeJar, probeHash, plan.forkTimeout(), limit, ForkPermits.of(plan.forks()));
     }
 
     /** Indexes of the selected jars that have classes, dependencies first. */

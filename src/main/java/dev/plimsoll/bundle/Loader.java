@@ -33,10 +33,16 @@ import java.util.function.IntConsumer;
  * @param probeHash the hash of that jar
  * @param timeout after which a fork that loads one jar of usual size is killed
  * @param limit after which no fork runs or begins
- * @param turns of the forks that may run at once
+ * @param permits of the forks that may run at once
  */
 record Loader(
-        Jvm jvm, List<String> flags, Path probeJar, String probeHash, Duration timeout, TimeLimit limit, Turns turns) {
+        Jvm jvm,
+        List<String> flags,
+        Path probeJar,
+        String probeHash,
+        Duration timeout,
+        TimeLimit limit,
+        ForkPermits permits) {
 
     private static final long DEFAULT_HEAP_BYTES = 1L << 30;
     private static final int MAX_HANG_MILLIS = 10_000;
@@ -84,14 +90,14 @@ record Loader(
             throws ForkException {
         List<String> args = maxHeapBytes == 0 ? flags : ForkFlags.withHeap(flags, maxHeapBytes);
         ForkCommand command = new ForkCommand(name, jvm.java(), probeJar, args, blockExits, true);
-        try (Turns.Turn turn = turns.await()) {
-            return load(command, task, turn, onReading);
+        try (ForkPermits.Permit permit = permits.await()) {
+            return load(command, task, permit, onReading);
         } catch (IOException failure) {
             throw new ForkException("Lost the fork " + command.name() + ": " + failure, failure);
         }
     }
 
-    private Reply load(ForkCommand command, LoadTask task, Turns.Turn turn, IntConsumer onReading)
+    private Reply load(ForkCommand command, LoadTask task, ForkPermits.Permit permit, IntConsumer onReading)
             throws ForkException, IOException {
         if (limit.isOver()) {
             throw new ForkException(command.name() + " was not loaded, since the time limit for all forks passed");
@@ -113,7 +119,10 @@ record Loader(
                 received.done = false;
             }
             Ending ending = fork.ending(received.done);
-            turn.close();
+            // Otherwise, what it started may run until the fork is closed.
+            if (received.done) {
+                permit.close();
+            }
             return received.reply(ending);
         }
     }

@@ -92,7 +92,7 @@ public final class Replay {
         List<String> flags = ForkFlags.with(jvmArgs);
         Jvm jvm = Jvm.describe(new ForkCommand("describe", java, probeJar, flags, false, false));
         jvm.refuseUnless(Collector.PARALLEL);
-        Loader loader = new Loader(jvm, flags, probeJar, "", timeout, TimeLimit.NONE, Turns.of(1));
+        Loader loader = new Loader(jvm, flags, probeJar, "", timeout, TimeLimit.NONE, ForkPermits.of(1));
         Replay replay = new Replay(places);
         LoadRun.LoadOutcome outcome = LoadRun.of(loader, "replay", replay.task(jdk), 0, stage -> {});
         if (outcome.problem().isPresent()) {

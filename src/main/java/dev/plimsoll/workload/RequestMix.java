@@ -21,6 +21,11 @@ public record RequestMix(List<RequestCount> made, long requestsForAll) {
         made = List.copyOf(made);
     }
 
+    /** The least number of requests that is not below another one and contains whole rotations of a mix only. */
+    public static long wholeRotations(long requests, long rotation) {
+        return (requests + rotation - 1) / rotation * rotation;
+    }
+
     /** The requests since an earlier reading of the same workload. */
     public RequestMix since(RequestMix earlier) {
         List<RequestCount> since = new ArrayList<>();

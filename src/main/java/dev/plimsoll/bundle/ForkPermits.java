@@ -5,28 +5,28 @@ import java.io.InterruptedIOException;
 import java.util.concurrent.Semaphore;
 
 /**
- * How many forks run at once. A fork has its turn until its process has ended: what follows, its log and its folder, is work of
+ * How many forks run at once. A fork has its permit until its process has ended: what follows, its log and its folder, is work of
  * this process, beside which the next fork starts. Thread-safe.
  */
-final class Turns {
+final class ForkPermits {
 
     private final Semaphore free;
 
-    private Turns(int atOnce) {
+    private ForkPermits(int atOnce) {
         this.free = new Semaphore(atOnce);
     }
 
     /** @param atOnce at least 1 */
-    static Turns of(int atOnce) {
-        return new Turns(atOnce);
+    static ForkPermits of(int atOnce) {
+        return new ForkPermits(atOnce);
     }
 
     /**
-     * Waits for a turn.
+     * Waits for a permit.
      *
      * @throws IOException if the thread is interrupted
      */
-    Turn await() throws IOException {
+    Permit await() throws IOException {
         try {
             free.acquire();
         } catch (InterruptedException interrupted) {
@@ -34,11 +34,11 @@ final class Turns {
             throw (IOException)
                     new InterruptedIOException("Interrupted while waiting for another fork").initCause(interrupted);
         }
-        return new Turn();
+        return new Permit();
     }
 
-    /** One turn, which the thread that waited for it ends. Ending it again does nothing. */
-    final class Turn implements AutoCloseable {
+    /** One permit, which the thread that waited for it ends. Ending it again does nothing. */
+    final class Permit implements AutoCloseable {
 
         private boolean ended;
 

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
-class TurnsTest {
+class ForkPermitsTest {
 
     @Test
     void no_more_than_so_many_have_a_turn_at_once() throws Exception {
-        Turns turns = Turns.of(2);
+        ForkPermits permits = ForkPermits.of(2);
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         CountDownLatch done = new CountDownLatch(6);
@@ -24,11 +24,11 @@ class TurnsTest {
         for (int i = 0; i < 6; i++) {
             CompletableFuture.runAsync(
                     () -> {
-                        try (Turns.Turn turn = turns.await()) {
+                        try (ForkPermits.Permit permit = permits.await()) {
                             most.accumulateAndGet(running.incrementAndGet(), Math::max);
                             Thread.yield();
                             running.decrementAndGet();
-                            turn.close();
+                            permit.close();
                         } catch (Exception unexpected) {
                             throw new IllegalStateException(unexpected);
                         } finally {
@@ -45,16 +45,16 @@ class TurnsTest {
 
     @Test
     void a_turn_that_ends_twice_lets_one_other_begin() throws Exception {
-        Turns turns = Turns.of(1);
-        Turns.Turn first = turns.await();
+        ForkPermits permits = ForkPermits.of(1);
+        ForkPermits.Permit first = permits.await();
         first.close();
         first.close();
 
-        try (Turns.Turn second = turns.await()) {
+        try (ForkPermits.Permit second = permits.await()) {
             assertThat(second).isNotSameAs(first);
             Thread.currentThread().interrupt();
 
-            assertThatThrownBy(turns::await).isInstanceOf(InterruptedIOException.class);
+            assertThatThrownBy(permits::await).isInstanceOf(InterruptedIOException.class);
             assertThat(Thread.interrupted()).isTrue();
         }
     }
