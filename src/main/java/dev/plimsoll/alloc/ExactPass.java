@@ -108,7 +108,10 @@ final class ExactPass {
             throws ForkException, IOException, RecordingException, InterruptedException {
         AgentChannel channel = target.channel();
         WholeStackPass.WholeStacks wholeStacks = new WholeStackPass(target, plan, progress, idleness).record();
-        AttributionContext taught = maxDepth.isPresent() ? attribution : wholeStacks.teach(attribution);
+        // What is retained may be allocated where none of these operations go: what a full collection clears is created
+        // again.
+        boolean isLearnt = maxDepth.isEmpty() && !plan.retained();
+        AttributionContext taught = isLearnt ? wholeStacks.teach(attribution) : attribution;
         int depth = maxDepth.orElseGet(() -> taught.depthNeeded(wholeStacks.rows()));
         String whyUnlimited = depth < Stacks.MAX_DEPTH ? channel.limitDepth(depth) : "";
         AttributionContext learnt = whyUnlimited.isEmpty() ? taught : attribution;

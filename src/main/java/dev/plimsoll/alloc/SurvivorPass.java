@@ -42,9 +42,6 @@ final class SurvivorPass {
     /** Enough to see how much the growth differs; each takes some collections. */
     private static final int PARTS = 5;
 
-    /** Of the retained bytes: a note says so if the stacks of more were not learnt. */
-    private static final double MAX_UNKNOWN_SHARE = 0.01;
-
     static final String FILE = "perf-objects.retained.jfr";
 
     private final Target target;
@@ -87,10 +84,6 @@ final class SurvivorPass {
         CounterReconciliation growth =
                 CounterReconciliation.of(recorded.before().growthTo(recorded.after()), sums.rows());
         HeapGrowth net = growth(recorded, survivors);
-        double unsure = attribution.unknownShare(sums.rows().withoutStringConstants(1));
-        if (unsure > MAX_UNKNOWN_SHARE) {
-            builder.note(unknown(unsure));
-        }
         builder.retainedStacks(attribution, sums.rows().withoutStringConstants(1), OptionalInt.of(depth));
         Allocations stayed = Attribution.of(sums.rows().withoutStringConstants(1), attribution)
                 .allocations();
@@ -151,14 +144,6 @@ final class SurvivorPass {
                     operations.get(i), readings.get(i).growthTo(readings.get(i + 1)), retained.get(i), others.get(i)));
         }
         return HeapGrowth.of(parts);
-    }
-
-    private static String unknown(double share) {
-        return String.format(
-                Locale.ROOT,
-                "The lines of %.1f %% of the retained bytes are not known for sure: the few requests that were recorded with"
-                        + " whole stacks did not go there.",
-                100 * share);
     }
 
     private static Caveat tooMany() {

@@ -62,16 +62,6 @@ public record AttributionContext(JdkClasses jdk, Origins origins, LocationFilter
         return uncertain / Math.max(1, rows.total().bytes());
     }
 
-    /** The share of the bytes whose stacks were cut and do not begin like any of the whole stacks that paths were learnt from. */
-    public double unknownShare(StackRows rows) {
-        LocationResolver locations = locations(rows.stacks());
-        long[] unknown = new long[1];
-        rows.table()
-                .forEach((thread, stack, type, bytes, objects) ->
-                        unknown[0] += locations.isCut(stack) && locations.learntBytes(stack) == 0 ? bytes : 0);
-        return (double) unknown[0] / Math.max(1, rows.total().bytes());
-    }
-
     /**
      * How many of the innermost frames must be recorded so that these stacks, and similar ones, can be attributed; at most
      * {@link Stacks#MAX_DEPTH}.
