@@ -37,8 +37,8 @@ final class WholeStackPass {
     /** A part has more operations if they are fast: what only some of them do may need more frames. */
     private static final Duration MIN_TIME = Duration.ofMillis(500);
 
-    /** Paths are not learnt then, and the depth is that of the deepest of these requests. */
-    private static final Duration MIN_TIME_OF_LONG_MIX = Duration.ofSeconds(1);
+    /** The same where no paths are learnt: the depth is that of the deepest of these requests. */
+    private static final Duration MIN_TIME_WITHOUT_PATHS = Duration.ofSeconds(1);
 
     private final Target target;
     private final ObjectsPlan plan;
@@ -109,7 +109,7 @@ final class WholeStackPass {
         long rotation = target.rotation();
         boolean isOfRotations = rotation <= max;
         int batch = isOfRotations ? (int) RequestMix.wholeRotations(count, rotation) : count;
-        Duration minTime = isOfRotations ? MIN_TIME : MIN_TIME_OF_LONG_MIX;
+        Duration minTime = isOfRotations && !plan.retained() ? MIN_TIME : MIN_TIME_WITHOUT_PATHS;
         long begin = System.nanoTime();
         int done = 0;
         do {
